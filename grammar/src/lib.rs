@@ -1,0 +1,1 @@
+//! Incremental parser of diplomatic cables.

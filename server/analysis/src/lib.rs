@@ -1,0 +1,1 @@
+//! Rules and editor features over a parsed cable.

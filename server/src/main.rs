@@ -1,0 +1,2 @@
+//! The `reftel` program: argv to verb, exit codes.
+fn main() {}
