@@ -4,7 +4,10 @@
 pub mod addressee;
 pub mod class_line;
 pub mod dtg;
+pub mod keyword;
 pub mod page;
+pub mod paragraph;
+pub mod portion;
 pub mod rule;
 pub mod scan;
 pub mod transmission;
