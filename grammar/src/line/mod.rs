@@ -5,6 +5,8 @@ pub mod addressee;
 pub mod class_line;
 pub mod dtg;
 pub mod page;
+pub mod reference;
 pub mod rule;
 pub mod scan;
+pub mod scrub;
 pub mod transmission;
