@@ -24,9 +24,12 @@ fn lines_of_corpus(bencher: Bencher<'_, '_>) {
 fn parse_corpus(bencher: Bencher<'_, '_>) {
     let texts = corpus();
     let bytes: usize = texts.iter().map(String::len).sum();
-    bencher
-        .counter(BytesCount::new(bytes))
-        .bench(|| texts.iter().map(|t| parse_chunks(black_box(t)).len()).sum::<usize>());
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        texts
+            .iter()
+            .map(|t| parse_chunks(black_box(t)).len())
+            .sum::<usize>()
+    });
 }
 
 #[divan::bench]
@@ -34,21 +37,28 @@ fn check_corpus(bencher: Bencher<'_, '_>) {
     let texts = corpus();
     let config = reftel_tests::config();
     let bytes: usize = texts.iter().map(String::len).sum();
-    bencher
-        .counter(BytesCount::new(bytes))
-        .bench(|| texts.iter().map(|t| reftel_analysis::check(black_box(t), &config).len()).sum::<usize>());
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        texts
+            .iter()
+            .map(|t| reftel_analysis::check(black_box(t), &config).len())
+            .sum::<usize>()
+    });
 }
 
 #[divan::bench(args = [10_000, 100_000, 1_000_000, 10_000_000])]
 fn parse_str(bencher: Bencher<'_, '_>, size: usize) {
     let text = large_cable(size);
-    bencher.counter(BytesCount::new(text.len())).bench(|| parse_chunks(black_box(&text)));
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench(|| parse_chunks(black_box(&text)));
 }
 
 #[divan::bench(args = [10_000, 100_000, 1_000_000, 10_000_000])]
 fn open_document(bencher: Bencher<'_, '_>, size: usize) {
     let text = large_cable(size);
-    bencher.counter(BytesCount::new(text.len())).bench(|| Document::parse(black_box(&text)));
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench(|| Document::parse(black_box(&text)));
 }
 
 #[divan::bench(args = [10_000, 100_000, 1_000_000, 10_000_000])]

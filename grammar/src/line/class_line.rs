@@ -205,7 +205,11 @@ fn exact_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
     for (target, level) in LEVELS {
         let letters = target.as_bytes();
         // As it should be; with its first letter doubled; with its first letter lost.
-        let tries = [(letters[0], 0, false), (letters[0], 1, true), (letters[1], 0, true)];
+        let tries = [
+            (letters[0], 0, false),
+            (letters[0], 1, true),
+            (letters[1], 0, true),
+        ];
         for (n, (opens, skip, damaged)) in tries.into_iter().enumerate() {
             if opens != first {
                 continue;
@@ -214,7 +218,11 @@ fn exact_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
             let Some(end) = consume(&text[skip..], spelling).map(|e| e + skip) else {
                 continue;
             };
-            if text.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic) {
+            if text
+                .as_bytes()
+                .get(end)
+                .is_some_and(u8::is_ascii_alphabetic)
+            {
                 continue;
             }
             return Some((Some(level), form_of(&text[..end], level, damaged), end));
@@ -248,7 +256,11 @@ fn malformed_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
     }
     let bytes = text.as_bytes();
     let spaced = bytes.len() > 6 && (bytes[1] == b' ' || bytes[2] == b' ');
-    let singles = if spaced { single_letters(text) } else { (String::new(), 0) };
+    let singles = if spaced {
+        single_letters(text)
+    } else {
+        (String::new(), 0)
+    };
     let end = bytes.iter().position(|b| *b == b' ').unwrap_or(bytes.len());
     let (word, end): (std::borrow::Cow<'_, str>, usize) = if singles.0.len() >= 4 {
         (singles.0.into(), singles.1)
