@@ -208,7 +208,8 @@ impl<'a> Run<'_, 'a> {
 
     /// The rule right under a line that it makes a heading.
     fn heading_rule(&self, line: &Line<'a>) -> Option<Line<'a>> {
-        if line.text.len() > 100 {
+        // Columns of a table are set apart by several blanks; its rule makes no heading.
+        if line.text.len() > 100 || line.text.trim_start().contains("  ") {
             return None;
         }
         let below = self.window.line(line.end)?;

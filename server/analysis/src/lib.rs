@@ -9,6 +9,7 @@ pub mod finding;
 pub mod fixes;
 pub mod rules;
 pub mod tables;
+pub mod view;
 
 pub use config::Config;
 pub use engine::{Analysis, Findings, check};
