@@ -1,3 +1,4 @@
 //! Rules and editor features over a parsed cable.
 
 pub mod tables;
+pub mod tags_canonical;
