@@ -9,6 +9,7 @@ pub mod finding;
 pub mod fixes;
 pub mod rules;
 pub mod tables;
+pub mod tags_canonical;
 pub mod view;
 
 pub use config::Config;
