@@ -158,10 +158,12 @@ fn header(bytes: &[u8]) -> Header {
         if line.is_empty() {
             break;
         }
-        let Some(colon) = memchr::memchr(b':', line) else {
-            return Header::Bad("a message header line has no colon");
+        let token = |b: &u8| b.is_ascii_alphanumeric() || *b == b'-';
+        let colon = line.iter().position(|b| !token(b));
+        let Some(colon) = colon.filter(|&at| at > 0 && line[at] == b':') else {
+            return Header::Bad("what stands where a message header should is none");
         };
-        let (name, value) = (line[..colon].trim_ascii(), line[colon + 1..].trim_ascii());
+        let (name, value) = (&line[..colon], line[colon + 1..].trim_ascii());
         if name.eq_ignore_ascii_case(b"content-length") {
             match number(value) {
                 Some(n) => length = Some(n),

@@ -30,7 +30,7 @@ use session::Session;
 use tower_lsp::LspService;
 
 /// How often a silent server looks whether its editor still runs.
-const PARENT_CHECK: Duration = Duration::from_secs(5);
+const PARENT_CHECK: Duration = Duration::from_secs(3);
 
 /// Serves one client until it says `exit` or is gone. The exit code: 0 after a `shutdown`, else 1.
 ///
