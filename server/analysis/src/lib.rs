@@ -1,1 +1,3 @@
 //! Rules and editor features over a parsed cable.
+
+pub mod tables;

@@ -1,0 +1,13 @@
+//! One parser per line kind. Line kinds never import each other; `scan` holds what they share.
+//! Invariant: every parser is total: what does not read is absent or named as a problem, never a failure.
+
+pub mod addressee;
+pub mod class_line;
+pub mod dtg;
+pub mod keyword;
+pub mod page;
+pub mod paragraph;
+pub mod portion;
+pub mod rule;
+pub mod scan;
+pub mod transmission;
