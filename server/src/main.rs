@@ -1,6 +1,7 @@
 //! The `reftel` program: argv to verb, exit codes.
 
 mod lsp;
+mod settings;
 
 use std::process::ExitCode;
 

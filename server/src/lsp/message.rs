@@ -171,7 +171,7 @@ fn mend_surrogates(text: &str) -> Option<String> {
         from = at + 2;
         match unit(at) {
             Some(0xD800..=0xDBFF) if matches!(unit(at + 6), Some(0xDC00..=0xDFFF)) => {
-                from = at + 12
+                from = at + 12;
             }
             Some(0xD800..=0xDFFF) => {
                 out.push_str(text.get(copied..at)?);

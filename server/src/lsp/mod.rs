@@ -1,6 +1,7 @@
 //! The language server on standard input and output.
 //! Invariant: one thread reads, applies and answers in order of arrival; whatever would hold it up goes to `pool`.
 
+mod asked;
 mod backend;
 mod capabilities;
 mod client;
@@ -9,6 +10,7 @@ mod frames;
 mod handlers;
 mod ingress;
 mod message;
+mod options;
 mod outbox;
 mod pool;
 mod queue;
@@ -36,7 +38,7 @@ const PARENT_CHECK: Duration = Duration::from_secs(3);
 ///
 /// # Errors
 /// Standard input cannot be read.
-pub fn run() -> anyhow::Result<i32> {
+pub(crate) fn run() -> anyhow::Result<i32> {
     quiet_panics();
     let outbox = Outbox::default();
     let session = Arc::new(Session::new(outbox.clone()));
@@ -89,7 +91,7 @@ fn serve(session: &Arc<Session>, ingress: &mut Ingress<LspService<Backend>>, mes
     match message {
         Message::Call { id, method, params } => ingress.call(id, method, params),
         Message::Notice { method, params } => ingress.notify(method, params),
-        Message::Answer { .. } => {}
+        Message::Answer { id, result } => handlers::answered::answered(session, &id, result),
         Message::Invalid { id, code, why } => {
             let id = id.as_ref().map_or("null", message::Id::as_json);
             session

@@ -4,16 +4,21 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use reftel_analysis::Config;
 use reftel_grammar::Document;
+use serde::Serialize;
+use serde_json::Value;
 use tower_lsp::ls_types::TextDocumentContentChangeEvent;
 
+use super::asked::{Asked, For};
 use super::client::Client;
 use super::convert::Mapper;
+use super::options::{Options, Workspace};
 use super::outbox::{Message, Outbox};
 use super::worker::Analyser;
+use crate::settings::Settings;
 
 /// A document as it stood when a message arrived. Cheap to take; nothing that comes later changes it.
 #[derive(Clone)]
@@ -21,7 +26,7 @@ pub(crate) struct Snapshot {
     pub(crate) uri: Arc<str>,
     pub(crate) version: i32,
     pub(crate) document: Document,
-    pub(crate) config: Arc<Config>,
+    pub(crate) options: Arc<Options>,
     pub(crate) client: Arc<Client>,
     pub(crate) analyser: Arc<Mutex<Analyser>>,
     /// Where the last edit ended.
@@ -43,6 +48,7 @@ struct Open {
     version: i32,
     last_edit: usize,
     unseen: usize,
+    options: Arc<Options>,
     analyser: Arc<Mutex<Analyser>>,
     /// Counts what findings depend on: edits and changes of the configuration.
     epoch: u64,
@@ -55,7 +61,8 @@ struct Open {
 #[derive(Default)]
 struct State {
     client: Arc<Client>,
-    config: Arc<Config>,
+    options: Workspace,
+    asked: Asked,
     documents: HashMap<Arc<str>, Open>,
     /// Documents with `dirty`, in the order in which they changed.
     dirty: Vec<Arc<str>>,
@@ -82,10 +89,36 @@ impl Session {
     }
 
     /// Takes what `initialize` said.
-    pub(crate) fn begin(&self, client: Client, parent: Option<i32>) {
+    pub(crate) fn begin(&self, client: Client, parent: Option<i32>, root: Option<PathBuf>) {
         let mut state = self.lock();
         state.client = Arc::new(client);
         state.parent = parent;
+        state.options.set_root(root);
+    }
+
+    /// Asks the client for something; the answer comes to `answered`.
+    pub(crate) fn ask(&self, method: &str, params: &impl Serialize, what: For) {
+        self.lock().asked.ask(&self.outbox, method, params, what);
+    }
+
+    /// The client answered: what the question was for.
+    pub(crate) fn answered(&self, id: &Value) -> For {
+        self.lock().asked.answered(id)
+    }
+
+    /// Takes the editor's settings.
+    pub(crate) fn configure(&self, settings: Settings) {
+        let mut state = self.lock();
+        if state.options.set_editor(settings) {
+            state.renew_options(&self.outbox);
+        }
+    }
+
+    /// A `reftel.toml` changed.
+    pub(crate) fn reread_files(&self) {
+        let mut state = self.lock();
+        state.options.forget_files();
+        state.renew_options(&self.outbox);
     }
 
     pub(crate) fn client(&self) -> Arc<Client> {
@@ -112,6 +145,7 @@ impl Session {
             version,
             last_edit: 0,
             unseen: text.len(),
+            options: state.options.of(uri),
             analyser: Arc::default(),
             epoch: 0,
             dirty: false,
@@ -241,13 +275,34 @@ impl State {
         }
     }
 
+    /// Gives every document its options anew; those whose options changed are analysed anew.
+    fn renew_options(&mut self, outbox: &Outbox) {
+        let mut changed = Vec::new();
+        for (uri, open) in &mut self.documents {
+            let options = self.options.of(uri);
+            if options != open.options {
+                open.options = options;
+                open.epoch += 1;
+                open.unseen += open.document.text().len();
+                changed.push(uri.clone());
+            }
+        }
+        for uri in &changed {
+            self.mark(uri);
+        }
+        if self.client.pulls && self.client.refreshes_diagnostics && !changed.is_empty() {
+            let method = "workspace/diagnostic/refresh";
+            self.asked.ask(outbox, method, &Value::Null, For::Nothing);
+        }
+    }
+
     fn snapshot(&self, uri: &str) -> Option<Snapshot> {
         let (uri, open) = self.documents.get_key_value(uri)?;
         Some(Snapshot {
             uri: uri.clone(),
             version: open.version,
             document: open.document.clone(),
-            config: self.config.clone(),
+            options: open.options.clone(),
             client: self.client.clone(),
             analyser: open.analyser.clone(),
             last_edit: open.last_edit,

@@ -124,8 +124,8 @@ fn diagnostic<'a>(snapshot: &'a Snapshot, mapper: &Mapper, finding: &'a Finding)
         tags: (finding.unnecessary && client.unnecessary_tag).then_some([1]),
         related_information,
         data: finding
-            .fix
-            .as_ref()
+            .fixes
+            .first()
             .filter(|_| client.diagnostic_data)
             .map(|fix| Data {
                 fix: &fix.title,

@@ -12,8 +12,6 @@ use super::pool;
 use super::session::{Session, Snapshot};
 use super::wire;
 
-/// Findings shown for one document: building thousands costs more than finding them.
-const MOST_SHOWN: usize = 200;
 /// New text that is analysed in well under a millisecond, so that a hop to another thread would cost more than it saves.
 const AT_ONCE: usize = 128 * 1024;
 
@@ -29,9 +27,11 @@ impl Analyser {
     /// All findings, for code actions.
     pub(crate) fn findings(&mut self, snapshot: &Snapshot, most: usize) -> (Vec<Finding>, usize) {
         let work = || {
-            let findings = self.analysis.update(&snapshot.document, &snapshot.config);
+            let findings = self
+                .analysis
+                .update(&snapshot.document, &snapshot.options.analysis);
             let chosen = findings.select(most, snapshot.last_edit);
-            let more = findings.total() - chosen.len();
+            let more = findings.len() - chosen.len();
             (chosen, more)
         };
         let result = catch_unwind(AssertUnwindSafe(work));
@@ -44,7 +44,7 @@ impl Analyser {
 
     /// The findings shown, as a JSON array.
     fn items(&mut self, snapshot: &Snapshot) -> Vec<u8> {
-        let (findings, more) = self.findings(snapshot, MOST_SHOWN);
+        let (findings, more) = self.findings(snapshot, snapshot.options.most_shown);
         wire::diagnostics(snapshot, &findings, more)
     }
 

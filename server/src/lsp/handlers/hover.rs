@@ -13,7 +13,7 @@ pub(crate) async fn hover(session: &Session, params: HoverParams) -> Result<Opti
     };
     let mapper = snapshot.mapper();
     let offset = mapper.offset(at.position);
-    let found = features::hover(&snapshot.document, &snapshot.config, offset);
+    let found = features::hover(&snapshot.document, &snapshot.options.analysis, offset);
     Ok(found.map(|hover| Hover {
         range: Some(mapper.range(&hover.span)),
         contents: HoverContents::Markup(MarkupContent {

@@ -1,8 +1,11 @@
 //! One file for each method: parameters in, feature call, result out.
 //! Invariant: no handler awaits an answer from the client.
 
+pub(crate) mod answered;
 pub(crate) mod diagnostic;
 pub(crate) mod did_change;
+pub(crate) mod did_change_configuration;
+pub(crate) mod did_change_watched_files;
 pub(crate) mod did_close;
 pub(crate) mod did_open;
 pub(crate) mod hover;
