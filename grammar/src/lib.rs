@@ -3,10 +3,13 @@
 
 pub mod block;
 pub mod document;
+pub mod header;
 pub mod lex;
 pub mod line;
 pub mod lines;
+pub mod logical;
 pub mod memo;
+pub mod numbering;
 pub mod sequence;
 pub mod span;
 pub mod state;

@@ -15,7 +15,7 @@ const TABLES: &[&str] = &[
     "attention-words attention::AttentionWord ATTENTION_WORDS",
     "captions-and-channels captions::Caption CAPTIONS",
     "classifications classifications::Classification CLASSIFICATIONS",
-    "countries countries::Country COUNTRIES titles iso3",
+    "countries countries::Country COUNTRIES titles iso3 keywords",
     "end-markers markers::EndMarker END_MARKERS",
     "executive-orders orders::ExecutiveOrder EXECUTIVE_ORDERS",
     "exemptions exemptions::Exemption EXEMPTIONS",

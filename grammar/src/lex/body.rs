@@ -438,8 +438,11 @@ fn dangling(text: &str) -> Before {
     if is(last, &paras) {
         return Before::Paragraph;
     }
-    // `refs A and`, `refs A,`, `paras 3 and`: the list goes on.
-    if last.ends_with(',') || is(last, &["and", "or", "through", "to"]) {
+    // `refs A`, `refs A and`, `refs A,`, `paras 3 and`: the list may go on.
+    let item = last.trim_matches([',', ';', '(', ')']);
+    let letter = item.len() == 1 && item.as_bytes()[0].is_ascii_uppercase();
+    let number = !item.is_empty() && item.len() <= 3 && item.bytes().all(|b| b.is_ascii_digit());
+    if letter || number || last.ends_with(',') || is(last, &["and", "or", "through", "to"]) {
         let mut back = tail.rsplit(' ').skip(1);
         for word in back.by_ref().take(4) {
             if is(word, &refs) {

@@ -33,6 +33,8 @@ pub struct Marking {
     pub sensitive: bool,
     /// Not releasable to foreign nationals.
     pub noforn: bool,
+    /// `(C - ENTIRE TEXT)`: it marks the whole cable.
+    pub entire: bool,
     /// How it is written.
     pub form: MarkingForm,
 }
@@ -75,6 +77,7 @@ pub fn marking(text: &str) -> Option<Marking> {
         level,
         sensitive,
         noforn,
+        entire: inner.to_ascii_uppercase().contains("ENTIRE"),
         form,
     })
 }

@@ -1,6 +1,8 @@
 //! Countries as the TAGS lists name them, with the words that lead to them.
 
-use super::data::{COUNTRIES, COUNTRIES_BY_ISO3, COUNTRIES_BY_TITLES, COUNTRIES_INDEX};
+use super::data::{
+    COUNTRIES, COUNTRIES_BY_ISO3, COUNTRIES_BY_KEYWORDS, COUNTRIES_BY_TITLES, COUNTRIES_INDEX,
+};
 
 /// A country and its names.
 #[derive(Debug)]
@@ -32,27 +34,34 @@ pub fn all() -> &'static [Country] {
 /// The country with that title in a TAGS list.
 pub fn by_title(title: &str) -> Option<&'static Country> {
     let key = super::key(title);
-    super::rows(&COUNTRIES, &COUNTRIES_INDEX, &key)
-        .first()
-        .or_else(|| first(COUNTRIES_BY_TITLES.get(&*key)))
+    let by_name = super::rows(&COUNTRIES, &COUNTRIES_INDEX, &key).first();
+    by_name.or_else(|| at(COUNTRIES_BY_TITLES.get(&*key)).next())
 }
 
-/// The countries that `word` names: by title, by keyword or by ISO letters.
-pub fn named(word: &str) -> impl Iterator<Item = &'static Country> {
+/// The countries that have `word` as a name or among the words that may be looked for in prose: `OMANI`, `SOUTH KOREA`.
+pub fn mentioned(word: &str) -> impl Iterator<Item = &'static Country> {
     let key = super::key(word);
-    let exact = by_title(&key).or_else(|| first(COUNTRIES_BY_ISO3.get(&*key)));
-    let key = key.into_owned();
-    let by_keyword = COUNTRIES.iter().filter(move |country| {
-        country
-            .keywords
-            .iter()
-            .any(|keyword| keyword.eq_ignore_ascii_case(&key))
-            && exact.is_none_or(|exact| exact.country != country.country)
-    });
-    exact.into_iter().chain(by_keyword)
+    let exact = by_title(&key);
+    let others = at(COUNTRIES_BY_KEYWORDS.get(&*key));
+    exact
+        .into_iter()
+        .chain(others.filter(move |country| !is(exact, country)))
 }
 
-fn first(rows: Option<&&'static [u16]>) -> Option<&'static Country> {
-    rows.and_then(|rows| rows.first())
-        .and_then(|&row| COUNTRIES.get(usize::from(row)))
+/// The same, and those whose ISO letters `word` is: too many of these are words of English to look for them in prose.
+pub fn named(word: &str) -> impl Iterator<Item = &'static Country> {
+    let by_iso = at(COUNTRIES_BY_ISO3.get(&*super::key(word))).next();
+    mentioned(word)
+        .filter(move |country| !is(by_iso, country))
+        .chain(by_iso)
+}
+
+fn is(one: Option<&Country>, other: &Country) -> bool {
+    one.is_some_and(|one| one.country == other.country)
+}
+
+fn at(rows: Option<&&'static [u16]>) -> impl Iterator<Item = &'static Country> {
+    let rows = rows.copied().unwrap_or_default();
+    rows.iter()
+        .filter_map(|&row| COUNTRIES.get(usize::from(row)))
 }

@@ -2,10 +2,12 @@
 //! A search looks at every row once and takes well under half a millisecond.
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::countries::{self, Country};
 use super::tags::TagEntry;
 use super::{EditionSet, posts, routing, tags};
 
@@ -45,6 +47,22 @@ impl AddresseeMatch {
     }
 }
 
+/// Letters of each route: a row that lacks one of the query's cannot fit, and this costs a nanosecond to see.
+static ROUTE_LETTERS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let rows = routing::all().iter();
+    rows.map(|route| letters(route.indicator) | letters(route.address))
+        .collect()
+});
+
+/// One bit for each letter and digit of a text in capitals.
+fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |set, byte| match byte {
+        b'A'..=b'Z' => set | 1 << (byte - b'A'),
+        b'0'..=b'9' => set | 1 << (byte - b'0' + 26),
+        _ => set,
+    })
+}
+
 // Ranks of a match, far enough apart that a fuzzy score (below FUZZY_LIMIT) never crosses one.
 const EXACT_CODE: u32 = 9_000;
 const EXACT_NAME: u32 = 8_000;
@@ -56,16 +74,19 @@ const KEYWORD_START: u32 = 3_000;
 const FUZZY_CODE: u32 = 2_000;
 const FUZZY_NAME: u32 = 1_000;
 const FUZZY_LIMIT: u32 = 900;
+/// Least fuzzy score for each letter of the query: letters scattered over a long title are no match.
+const FUZZY_LEAST: u32 = 20;
 
 /// TAGS of the editions that fit a code, words of a title or a country's name, best first. An empty query fits all.
 pub fn tags(query: &str, editions: EditionSet) -> Vec<TagMatch> {
     let query = super::key(query);
     let fuzzy = Fuzzy::new(&query);
+    let countries = named_countries(&query);
     let mut found: Vec<TagMatch> = tags::all()
         .iter()
         .filter(|entry| entry.editions.intersects(editions))
         .filter_map(|entry| {
-            let score = fuzzy.with(|fuzzy| tag_score(entry, &query, fuzzy))?;
+            let score = fuzzy.with(|fuzzy| tag_score(entry, &query, &countries, fuzzy))?;
             // A listed entry goes before one of the same rank that was only seen in use.
             Some(TagMatch {
                 entry,
@@ -77,7 +98,12 @@ pub fn tags(query: &str, editions: EditionSet) -> Vec<TagMatch> {
     found
 }
 
-fn tag_score(entry: &TagEntry, query: &str, fuzzy: &mut FuzzyOnce<'_>) -> Option<u32> {
+fn tag_score(
+    entry: &TagEntry,
+    query: &str,
+    countries: &[(&Country, u32)],
+    fuzzy: &mut FuzzyOnce<'_>,
+) -> Option<u32> {
     if query.is_empty() {
         return Some(0);
     }
@@ -87,9 +113,11 @@ fn tag_score(entry: &TagEntry, query: &str, fuzzy: &mut FuzzyOnce<'_>) -> Option
     let by_name = name_score(entry.title, query);
     let code_start = entry.code.starts_with(query).then_some(CODE_START);
     let by_keyword = || {
-        entry
-            .country()
-            .and_then(|country| keyword_score(country, query))
+        let stands_for = |country: &Country| {
+            country.country == entry.title || country.titles.contains(&entry.title)
+        };
+        let named = countries.iter().filter(|(country, _)| stands_for(country));
+        named.map(|(_, score)| *score).max()
     };
     by_name.max(code_start).or_else(by_keyword).or_else(|| {
         let code = fuzzy.score(entry.code).map(|score| FUZZY_CODE + score);
@@ -97,28 +125,33 @@ fn tag_score(entry: &TagEntry, query: &str, fuzzy: &mut FuzzyOnce<'_>) -> Option
     })
 }
 
-fn keyword_score(country: &super::countries::Country, query: &str) -> Option<u32> {
-    let words = || {
-        country
-            .titles
-            .iter()
-            .chain(country.keywords)
-            .chain(std::iter::once(&country.iso3))
-    };
-    if words().any(|word| word.eq_ignore_ascii_case(query)) {
-        return Some(KEYWORD);
+/// Countries with a keyword, another title or an ISO code that fits.
+fn named_countries(query: &str) -> Vec<(&'static Country, u32)> {
+    if query.is_empty() {
+        return Vec::new();
     }
-    words()
-        .any(|word| starts_with(word, query))
-        .then_some(KEYWORD_START)
+    let fits = |country: &'static Country| {
+        let words = || country.words().chain(std::iter::once(country.iso3));
+        if words().any(|word| word.eq_ignore_ascii_case(query)) {
+            return Some((country, KEYWORD));
+        }
+        words()
+            .any(|word| starts_with(word, query))
+            .then_some((country, KEYWORD_START))
+    };
+    countries::all().iter().filter_map(fits).collect()
 }
 
 /// Addressees that fit the name of a post, an address or a routing indicator, best first. An empty query fits all.
 pub fn addressees(query: &str) -> Vec<AddresseeMatch> {
     let query = super::key(query);
     let fuzzy = Fuzzy::new(&query);
+    let wanted = letters(&query);
     let mut found: Vec<AddresseeMatch> = routing::all()
         .iter()
+        .zip(ROUTE_LETTERS.iter())
+        .filter(|(_, has)| wanted & !**has == 0)
+        .map(|(route, _)| route)
         .filter_map(|route| {
             let score = fuzzy.with(|fuzzy| route_score(route, &query, fuzzy))?;
             Some(AddresseeMatch {
@@ -230,6 +263,7 @@ fn starts_with(text: &str, start: &str) -> bool {
 struct Fuzzy {
     atom: Atom,
     usable: bool,
+    least: u32,
 }
 
 struct FuzzyOnce<'a> {
@@ -247,9 +281,11 @@ impl Fuzzy {
             false,
         );
         // One or two letters fit nearly everything; what they begin has been found already.
+        let length = u32::try_from(query.len()).unwrap_or(FUZZY_LIMIT);
         Fuzzy {
             atom,
             usable: query.len() >= 3 && query.is_ascii(),
+            least: FUZZY_LEAST.saturating_mul(length).min(FUZZY_LIMIT),
         }
     }
 
@@ -272,6 +308,7 @@ impl FuzzyOnce<'_> {
             .fuzzy
             .atom
             .score(Utf32Str::Ascii(text.as_bytes()), self.matcher)?;
-        Some(u32::from(score).min(FUZZY_LIMIT))
+        let score = u32::from(score).min(FUZZY_LIMIT);
+        (score >= self.fuzzy.least).then_some(score)
     }
 }

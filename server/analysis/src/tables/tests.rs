@@ -98,6 +98,26 @@ fn near_codes_are_listed_ones() {
 }
 
 #[test]
+fn words_of_prose_name_countries() {
+    let named = |word| {
+        countries::mentioned(word)
+            .map(|country| country.country)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(named("omani"), ["Oman"]);
+    assert_eq!(named("South Korea"), ["Korea (South)"]);
+    assert_eq!(named("Zaire"), ["Congo (Kinshasa)"]);
+    assert_eq!(named("Palestinian"), ["Gaza Strip", "West Bank"]);
+    assert_eq!(named("AND"), Vec::<&str>::new(), "ISO letters of Andorra");
+    assert_eq!(
+        countries::named("AND")
+            .map(|country| country.country)
+            .collect::<Vec<_>>(),
+        ["Andorra"]
+    );
+}
+
+#[test]
 fn a_code_of_another_edition_has_a_counterpart() {
     let counterpart = |code, from: Edition, to: EditionSet| {
         let entry = tags::lookup_in(code, from.into()).next().unwrap();
