@@ -4,3 +4,23 @@ pub mod binary;
 pub mod examples;
 pub mod lsp_client;
 pub mod samples;
+
+use reftel_analysis::{Config, Edit};
+
+/// The options that tests use: today is fixed.
+#[must_use]
+pub fn config() -> Config {
+    Config::new(jiff::civil::date(2026, 11, 23))
+}
+
+/// Applies edits, which do not overlap, to a text.
+#[must_use]
+pub fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_by_key(|e| (e.span.start, e.span.end));
+    let mut out = text.to_string();
+    for edit in sorted.into_iter().rev() {
+        out.replace_range(edit.span.clone(), &edit.text);
+    }
+    out
+}

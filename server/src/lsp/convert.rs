@@ -95,7 +95,7 @@ mod tests {
         let of = |names: &[&'static str]| {
             let kinds: Vec<_> = names
                 .iter()
-                .map(|n| PositionEncodingKind::new(*n))
+                .map(|n| PositionEncodingKind::new(n))
                 .collect();
             negotiate(Some(&kinds))
         };
