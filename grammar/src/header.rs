@@ -164,7 +164,7 @@ fn simple(text: &str, piece: &Piece, header: &mut Header) {
     match piece.kind {
         PieceKind::StartOfMessage => _ = header.start_of_message.get_or_insert(span),
         PieceKind::Routing if header.routing.is_none() => {
-            header.routing = on_line(text, span, routing)
+            header.routing = on_line(text, span, routing);
         }
         PieceKind::Routing => header.more_indicators.extend(
             crate::line::scan::words(span.of(text)).map(|w| w.span.shift(span.start as usize)),

@@ -2,6 +2,7 @@
 //! Knows no language server, no JSON, no files.
 
 pub mod block;
+pub mod cable;
 pub mod document;
 pub mod header;
 pub mod lex;

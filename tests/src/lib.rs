@@ -1,6 +1,7 @@
 //! Helpers shared by the tests.
 
 pub mod binary;
+pub mod conformance;
 pub mod examples;
 pub mod lsp_client;
 pub mod samples;

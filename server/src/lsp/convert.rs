@@ -93,10 +93,7 @@ mod tests {
     #[test]
     fn utf_8_is_preferred_and_utf_16_the_default() {
         let of = |names: &[&'static str]| {
-            let kinds: Vec<_> = names
-                .iter()
-                .map(|n| PositionEncodingKind::new(n))
-                .collect();
+            let kinds: Vec<_> = names.iter().map(|n| PositionEncodingKind::new(n)).collect();
             negotiate(Some(&kinds))
         };
         assert_eq!(negotiate(None), Encoding::Utf16);

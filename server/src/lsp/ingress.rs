@@ -79,15 +79,20 @@ where
         }
     }
 
-    /// A request.
-    pub(crate) fn call(&mut self, id: Id, method: String, params: Option<Value>) {
+    /// A request. Its answer, if it is ready: it is the caller's to send.
+    pub(crate) fn call(
+        &mut self,
+        id: Id,
+        method: String,
+        params: Option<Value>,
+    ) -> Option<Message> {
         if self.pending.inner_id(&id).is_some() {
             let refusal = Message::refusal(
                 id.as_json(),
                 ErrorCode::InvalidRequest,
                 "a request with this id is still under way",
             );
-            return self.outbox.send(refusal);
+            return Some(refusal);
         }
         // Some clients send an empty object here, which the service would refuse.
         let params = params.filter(|_| method != "shutdown");
@@ -99,10 +104,13 @@ where
         match self.start(request).map_or(Polled::Panicked, poll_once) {
             Polled::Ready(response, raw) => {
                 self.shut_down |= shutdown && response.as_ref().is_some_and(Response::is_ok);
-                answer(&self.outbox, &id, response, raw);
+                Some(answer(&id, response, raw))
             }
-            Polled::Panicked => answer_panic(&self.outbox, &id),
-            Polled::Pending(rest) => self.go_on_elsewhere(id, inner, rest),
+            Polled::Panicked => Some(internal_error(&id)),
+            Polled::Pending(rest) => {
+                self.go_on_elsewhere(id, inner, rest);
+                None
+            }
         }
     }
 
@@ -111,11 +119,6 @@ where
         if let Some(inner) = self.pending.inner_id(id) {
             self.notify("$/cancelRequest".into(), Some(json!({ "id": inner })));
         }
-    }
-
-    /// Answers a request with an error, without its handler.
-    pub(crate) fn refuse(&self, id: &Id, error: &Error) {
-        self.outbox.send(Message::error(id.as_json(), error));
     }
 
     fn start(&mut self, request: Request) -> Option<Handling> {
@@ -137,14 +140,14 @@ where
             .await;
             // First: the client may use the id again as soon as it has the answer.
             pending.remove(&for_task);
-            match done {
-                Some((response, raw)) => answer(&outbox, &for_task, response, raw),
-                None => answer_panic(&outbox, &for_task),
-            }
+            outbox.send(match done {
+                Some((response, raw)) => answer(&for_task, response, raw),
+                None => internal_error(&for_task),
+            });
         });
         if !spawned {
             self.pending.remove(&id);
-            answer_panic(&self.outbox, &id);
+            self.outbox.send(internal_error(&id));
         }
         self.pending.wait_for_room();
     }
@@ -173,10 +176,10 @@ fn poll_once(mut handling: Handling) -> Polled {
     }
 }
 
-fn answer(outbox: &Outbox, id: &Id, response: Option<Response>, raw: Option<Vec<u8>>) {
+fn answer(id: &Id, response: Option<Response>, raw: Option<Vec<u8>>) -> Message {
     let id = id.as_json();
     let start = || Message::new().raw("{\"jsonrpc\":\"2.0\",\"id\":").raw(id);
-    let message = match response.map(Response::into_parts) {
+    match response.map(Response::into_parts) {
         Some((_, Ok(result))) => {
             let start = start().raw(",\"result\":");
             match raw {
@@ -188,12 +191,11 @@ fn answer(outbox: &Outbox, id: &Id, response: Option<Response>, raw: Option<Vec<
         Some((_, Err(error))) => Message::error(id, &error),
         // The service keeps silent on unknown `$/` methods; a request must be answered all the same.
         None => Message::error(id, &Error::method_not_found()),
-    };
-    outbox.send(message);
+    }
 }
 
-fn answer_panic(outbox: &Outbox, id: &Id) {
-    outbox.send(Message::error(id.as_json(), &Error::internal_error()));
+fn internal_error(id: &Id) -> Message {
+    Message::error(id.as_json(), &Error::internal_error())
 }
 
 /// Requests under way off the main loop: the client's id and ours.
@@ -298,7 +300,9 @@ mod tests {
 
         fn start(&mut self, id: i64, method: &str, params: Value) {
             let id = Id::from_value(&json!(id)).unwrap();
-            self.ingress.call(id, method.into(), Some(params));
+            if let Some(answer) = self.ingress.call(id, method.into(), Some(params)) {
+                self.outbox.send(answer);
+            }
         }
 
         fn call(&mut self, id: i64, method: &str, params: Value) -> Value {

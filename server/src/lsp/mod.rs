@@ -27,9 +27,10 @@ use backend::Backend;
 use ingress::Ingress;
 use message::Message;
 use outbox::Outbox;
-use queue::Queue;
+use queue::{CANCELLED, Queue};
 use session::Session;
 use tower_lsp::LspService;
+use tower_lsp::jsonrpc::ErrorCode;
 
 /// How often a silent server looks whether its editor still runs.
 const PARENT_CHECK: Duration = Duration::from_secs(3);
@@ -53,7 +54,7 @@ pub(crate) fn run() -> anyhow::Result<i32> {
         if is_exit(&message) {
             break;
         }
-        serve(&session, &mut ingress, message);
+        serve(&session, &mut ingress, &mut queue, message)?;
     }
     outbox.flush();
     Ok(i32::from(!ingress.is_shut_down()))
@@ -87,18 +88,31 @@ fn is_exit(message: &Message) -> bool {
     }
 }
 
-fn serve(session: &Arc<Session>, ingress: &mut Ingress<LspService<Backend>>, message: Message) {
+fn serve(
+    session: &Session,
+    ingress: &mut Ingress<LspService<Backend>>,
+    queue: &mut Queue,
+    message: Message,
+) -> anyhow::Result<()> {
+    let outbox = session.outbox();
+    let refuse = |id: &str, code, why| outbox.send(outbox::Message::refusal(id, code, why));
     match message {
-        Message::Call { id, method, params } => ingress.call(id, method, params),
+        Message::Call { id, method, params } => {
+            if let Some(answer) = ingress.call(id.clone(), method, params) {
+                if queue.takes_back(&id)? {
+                    refuse(id.as_json(), ErrorCode::RequestCancelled, CANCELLED);
+                } else {
+                    outbox.send(answer);
+                }
+            }
+        }
         Message::Notice { method, params } => ingress.notify(method, params),
         Message::Answer { id, result } => handlers::answered::answered(session, &id, result),
         Message::Invalid { id, code, why } => {
-            let id = id.as_ref().map_or("null", message::Id::as_json);
-            session
-                .outbox()
-                .send(outbox::Message::refusal(id, code, why));
+            refuse(id.as_ref().map_or("null", message::Id::as_json), code, why);
         }
     }
+    Ok(())
 }
 
 /// One line for whoever looks at the server's log; never the text of a document.

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use tower::Service;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Request, Response};
+use tower_lsp::jsonrpc::{ErrorCode, Request, Response};
 
 use super::frames::{Decoder, Frame};
 use super::ingress::Ingress;
@@ -16,6 +16,9 @@ use super::stdio;
 const AHEAD: usize = 256;
 /// Findings wait for a pause in the input, but not longer than this.
 const OVERDUE: Duration = Duration::from_millis(50);
+
+/// What the answer to a cancelled request says.
+pub(crate) const CANCELLED: &str = "cancelled";
 
 /// Reads ahead and cancels.
 #[derive(Default)]
@@ -67,19 +70,32 @@ impl Queue {
         Ok(())
     }
 
-    /// The next message; cancellations that have arrived are dealt with first.
+    /// Whether a request that has been served is no longer wanted: the answer would be read for nothing.
+    pub(crate) fn takes_back(&mut self, id: &Id) -> anyhow::Result<bool> {
+        if self.messages.len() < AHEAD && !self.ended && stdio::waiting() {
+            self.read()?;
+        }
+        let at = self.cancelled.iter().position(|cancelled| cancelled == id);
+        Ok(at.map(|at| self.cancelled.swap_remove(at)).is_some())
+    }
+
+    /// The next message. Requests that were cancelled while they waited come first.
     pub(crate) fn pop<S>(&mut self, ingress: &mut Ingress<S>) -> Option<Message>
     where
         S: Service<Request, Response = Option<Response>>,
         S::Future: Send + 'static,
     {
-        for id in std::mem::take(&mut self.cancelled) {
+        while let Some(id) = self.cancelled.pop() {
             let waits =
                 |message: &Message| matches!(message, Message::Call { id: own, .. } if *own == id);
             match self.messages.iter().position(waits) {
                 Some(at) => {
                     self.messages.remove(at);
-                    ingress.refuse(&id, &Error::request_cancelled());
+                    return Some(Message::Invalid {
+                        id: Some(id),
+                        code: ErrorCode::RequestCancelled,
+                        why: CANCELLED,
+                    });
                 }
                 None => ingress.cancel(&id),
             }
