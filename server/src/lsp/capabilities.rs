@@ -7,11 +7,9 @@ use tower_lsp::ls_types::{
     TextDocumentSyncSaveOptions,
 };
 
+use super::actions::FIX_ALL;
 use super::client::Client;
 use super::convert;
-
-/// Every safe fix of a document in one edit.
-pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.reftel");
 
 /// The capabilities for this client.
 pub(crate) fn capabilities(client: &Client) -> ServerCapabilities {
@@ -19,6 +17,7 @@ pub(crate) fn capabilities(client: &Client) -> ServerCapabilities {
         position_encoding: Some(convert::kind(client.encoding)),
         text_document_sync: Some(sync()),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
+        code_action_provider: Some(code_actions()),
         diagnostic_provider: client.pulls.then(diagnostics),
         ..ServerCapabilities::default()
     }
@@ -32,6 +31,14 @@ fn sync() -> TextDocumentSyncCapability {
             include_text: Some(false),
         })),
         ..TextDocumentSyncOptions::default()
+    })
+}
+
+fn code_actions() -> CodeActionProviderCapability {
+    CodeActionProviderCapability::Options(CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+        resolve_provider: Some(true),
+        ..CodeActionOptions::default()
     })
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Client {
     pub(crate) markdown_completion: bool,
     pub(crate) nested_symbols: bool,
     pub(crate) versioned_edits: bool,
+    /// An action may come without its edit; the client asks for it when the action is chosen.
+    pub(crate) resolves_edits: bool,
     pub(crate) prepares_rename: bool,
     pub(crate) asks_configuration: bool,
     pub(crate) watches_files: bool,
@@ -44,6 +46,7 @@ impl Client {
         };
         let item = document.completion.and_then(|c| c.completion_item);
         let edit = workspace.workspace_edit;
+        let action = document.code_action.unwrap_or_default();
         Self {
             encoding: convert::negotiate(offered),
             pulls: document.diagnostic.is_some(),
@@ -62,6 +65,10 @@ impl Client {
                 .document_symbol
                 .is_some_and(|s| s.hierarchical_document_symbol_support == Some(true)),
             versioned_edits: edit.is_some_and(|e| e.document_changes == Some(true)),
+            resolves_edits: action.data_support == Some(true)
+                && action
+                    .resolve_support
+                    .is_some_and(|r| r.properties.iter().any(|p| p == "edit")),
             prepares_rename: document
                 .rename
                 .is_some_and(|r| r.prepare_support == Some(true)),

@@ -1,6 +1,7 @@
 //! The language server on standard input and output.
 //! Invariant: one thread reads, applies and answers in order of arrival; whatever would hold it up goes to `pool`.
 
+mod actions;
 mod asked;
 mod backend;
 mod capabilities;

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, MutexGuard, PoisonError, TryLockError};
 
-use reftel_analysis::{Analysis, Finding};
+use reftel_analysis::{Analysis, Findings};
 
 use super::outbox::Message;
 use super::pool;
@@ -24,28 +24,23 @@ pub(crate) struct Analyser {
 }
 
 impl Analyser {
-    /// All findings, for code actions.
-    pub(crate) fn findings(&mut self, snapshot: &Snapshot, most: usize) -> (Vec<Finding>, usize) {
-        let work = || {
-            let findings = self
-                .analysis
-                .update(&snapshot.document, &snapshot.options.analysis);
-            let chosen = findings.select(most, snapshot.last_edit);
-            let more = findings.len() - chosen.len();
-            (chosen, more)
-        };
+    /// The findings of a snapshot; none if a rule fails.
+    pub(crate) fn update(&mut self, snapshot: &Snapshot) -> Findings {
+        let (document, options) = (&snapshot.document, &snapshot.options);
+        let work = || self.analysis.update(document, &options.analysis);
         let result = catch_unwind(AssertUnwindSafe(work));
         result.unwrap_or_else(|_| {
             // What a failed update left behind is not to be trusted.
             self.analysis = Analysis::default();
-            (Vec::new(), 0)
+            Findings::default()
         })
     }
 
     /// The findings shown, as a JSON array.
     fn items(&mut self, snapshot: &Snapshot) -> Vec<u8> {
-        let (findings, more) = self.findings(snapshot, snapshot.options.most_shown);
-        wire::diagnostics(snapshot, &findings, more)
+        let findings = self.update(snapshot);
+        let shown = findings.select(snapshot.options.most_shown, snapshot.last_edit);
+        wire::diagnostics(snapshot, &shown, findings.len() - shown.len())
     }
 
     /// A pull report as JSON: its kind, result id and, where they differ from `previous`, items.

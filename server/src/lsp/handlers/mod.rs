@@ -2,6 +2,7 @@
 //! Invariant: no handler awaits an answer from the client.
 
 pub(crate) mod answered;
+pub(crate) mod code_action;
 pub(crate) mod diagnostic;
 pub(crate) mod did_change;
 pub(crate) mod did_change_configuration;
