@@ -173,6 +173,22 @@ impl Client {
         &self.unread
     }
 
+    /// The server's memory in kilobytes; `None` where the system does not say.
+    #[must_use]
+    pub fn resident_kb(&self) -> Option<u64> {
+        let path = format!("/proc/{}/status", self.process.id());
+        let status = std::fs::read_to_string(path).ok()?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:"))?;
+        line.split_whitespace().next()?.parse().ok()
+    }
+
+    /// Forgets what has been read and not asked for.
+    pub fn forget_unread(&mut self) {
+        self.unread.clear();
+    }
+
     /// Closes the server's input.
     pub fn close_input(&mut self) {
         self.stdin = None;
