@@ -1,7 +1,9 @@
 //! Helpers shared by the tests.
 
+pub mod binary;
 pub mod conformance;
 pub mod examples;
+pub mod lsp_client;
 pub mod samples;
 
 use reftel_analysis::{Config, Edit};
