@@ -86,10 +86,7 @@ pub fn artefact_len(line: &str) -> usize {
     if let Some(r) = rest.strip_prefix('\u{feff}') {
         rest = r;
     }
-    loop {
-        let Some(first) = rest.as_bytes().first() else {
-            break;
-        };
+    while let Some(first) = rest.as_bytes().first() {
         if *first == 0xC2
             && let Some(r) = rest.strip_prefix('¶')
         {

@@ -1,5 +1,6 @@
 //! Helpers shared by the tests.
 
+pub mod conformance;
 pub mod examples;
 pub mod samples;
 

@@ -208,13 +208,11 @@ impl<'a> HeaderLexer<'_, 'a> {
             return self.address_continuation(line, blank);
         }
         let before_address = !matches!(self.current, Some(P::Field(_)));
-        let kind = if before_address
+        let routes = before_address
             && self.has(P::StartOfMessage)
             && !self.has(P::Dtg)
-            && routing(text).is_some()
-        {
-            P::Routing
-        } else if self.current == Some(P::Routing) && is_routing_continuation(text) {
+            && routing(text).is_some();
+        let kind = if routes || self.current == Some(P::Routing) && is_routing_continuation(text) {
             P::Routing
         } else if station(text).is_some() {
             P::Station

@@ -105,7 +105,7 @@ pub fn dtg(text: &str) -> Option<Dtg> {
         return None;
     }
     let rest: Vec<Word<'_>> = all.collect();
-    if dtg.precedence.is_empty() && !rest.first().is_some_and(|w| month_of(w.text).is_some()) {
+    if dtg.precedence.is_empty() && rest.first().is_none_or(|w| month_of(w.text).is_none()) {
         return None;
     }
     for span in &dtg.precedence {

@@ -89,8 +89,10 @@ pub fn keyword(text: &str) -> Option<Keyword> {
     if !b"TSRCDAU".contains(&first) {
         return None;
     }
+    let second = body.as_bytes().get(1)?.to_ascii_uppercase();
     SPELLINGS
         .iter()
+        .filter(|(s, ..)| s.as_bytes()[0] == first && s.as_bytes()[1] == second)
         .find_map(|(spelling, field, bare)| spelled(text, lead, spelling, *field, *bare))
 }
 
