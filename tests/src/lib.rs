@@ -2,6 +2,7 @@
 
 pub mod conformance;
 pub mod examples;
+pub mod fixture;
 pub mod samples;
 
 use reftel_analysis::{Config, Edit};

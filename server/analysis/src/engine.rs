@@ -32,7 +32,7 @@ pub(crate) struct Kept {
 /// Pass 1 over a chunk: which candidates are paragraphs, and the totals.
 pub(crate) struct Counted {
     pub(crate) entry: Numbering,
-    exit: Numbering,
+    pub(crate) exit: Numbering,
     /// For each block of the chunk: whether it is a numbered paragraph.
     pub(crate) accepted: Vec<bool>,
     pub(crate) totals: Arc<Totals>,

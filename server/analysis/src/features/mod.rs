@@ -3,5 +3,10 @@
 
 pub mod cites;
 pub mod dates;
+pub mod glossary;
+pub mod hover;
 pub mod locate;
+pub mod paragraphs;
 pub mod parts;
+
+pub use hover::{Hover, hover};

@@ -74,7 +74,11 @@ pub enum PartKind {
     Attention,
     /// The number of the executive order.
     Order,
-    /// `DECL:` and what follows it.
+    /// `AS AMENDED`.
+    Amended,
+    /// `DECL`.
+    DeclassifyOn,
+    /// When the cable is declassified: a date, a code, an event, `N/A`.
     Declassification,
     /// An entry of the TAGS field.
     Tag(usize),
@@ -316,12 +320,20 @@ fn class_parts(class: &ClassLine, start: usize, out: &mut Vec<Part>) {
 }
 
 fn field_parts(place: &Place<'_>, header: &Header, out: &mut Vec<Part>) {
+    order_parts(place, header, out);
+    authority_parts(place, header, out);
     if let Some(field) = &header.tags {
         for (i, tag) in field.value.iter().enumerate() {
             push(out, PartKind::Tag(i), place.in_header(field.at(tag.span)));
         }
     }
     if let Some(field) = &header.subject {
+        if let Some((inner, _)) = field.value.marking {
+            let open = field.at(inner).range().start.saturating_sub(1);
+            let text = place.text();
+            let read = marking(text.get(open..).unwrap_or(""));
+            push_marking(out, read, place.cable.start + open);
+        }
         for piece in field.logical.pieces() {
             push(out, PartKind::Subject, place.in_header(piece));
         }
@@ -333,6 +345,38 @@ fn field_parts(place: &Place<'_>, header: &Header, out: &mut Vec<Part>) {
             }
             push(out, PartKind::Reference(i), place.in_header(field.at(entry.span)));
         }
+    }
+}
+
+fn order_parts(place: &Place<'_>, header: &Header, out: &mut Vec<Part>) {
+    let Some(field) = &header.order else { return };
+    let value = &field.value;
+    for (span, kind) in [
+        (value.number, PartKind::Order),
+        (value.amended, PartKind::Amended),
+        (value.keyword, PartKind::DeclassifyOn),
+        (Some(value.value_span), PartKind::Declassification),
+    ] {
+        if let Some(span) = span.filter(|s| !s.is_empty()) {
+            push(out, kind, place.in_header(field.at(span)));
+        }
+    }
+}
+
+fn authority_parts(place: &Place<'_>, header: &Header, out: &mut Vec<Part>) {
+    let Some(field) = &header.authority else {
+        return;
+    };
+    let value = &field.value;
+    if !value.name_and_title.is_empty() {
+        let span = field.at(value.name_and_title);
+        push(out, PartKind::Classifier, place.in_header(span));
+    }
+    if let Some((span, _)) = value.section {
+        push(out, PartKind::ReasonSection, place.in_header(field.at(span)));
+    }
+    for (letter, span) in &value.reasons {
+        push(out, PartKind::Reason(*letter), place.in_header(field.at(*span)));
     }
 }
 
