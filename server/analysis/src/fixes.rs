@@ -181,7 +181,9 @@ pub fn all_safe(source: Source<'_>, chunks: &[Arc<Chunk>], findings: &[Finding])
         let edits = edits(source, chunks, finding, fix);
         let free = |edit: &Edit| {
             let before = taken.range(..=edit.span.end).next_back();
-            before.is_none_or(|(start, old)| old.span.end < edit.span.start && *start < edit.span.start)
+            before.is_none_or(|(start, old)| {
+                old.span.end < edit.span.start && *start < edit.span.start
+            })
         };
         if edits.iter().all(free) {
             taken.extend(edits.into_iter().map(|edit| (edit.span.start, edit)));

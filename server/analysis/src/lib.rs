@@ -5,6 +5,7 @@ pub mod config;
 pub mod context;
 pub mod engine;
 pub mod facts;
+pub mod features;
 pub mod finding;
 pub mod fixes;
 pub mod rules;
