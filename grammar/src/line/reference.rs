@@ -76,7 +76,10 @@ fn end_of_list(text: &str) -> usize {
         loop {
             let at = find_ci(text, prose, from)?;
             let inside_word = text[..at].ends_with(char::is_alphanumeric);
-            let open = text[..at].matches('(').count() > text[..at].matches(')').count();
+            // A title in brackets is not long.
+            let near = &text.as_bytes()[at.saturating_sub(200)..at];
+            let last = near.iter().rev().find(|b| b"()".contains(b));
+            let open = last == Some(&b'(');
             if !inside_word && !open {
                 return Some(at);
             }
@@ -118,42 +121,44 @@ fn lettered(text: &str, mark: Enumerator, last: Option<CableRef>) -> Reference {
 
 /// Entries without enumerators.
 fn unlettered(text: &str, found: &mut Vec<Reference>) {
-    let mut open: Option<Item> = None;
     let mut close = |item: Item| {
         let entry = entry(text, item.span, None, item.cables);
         if !entry.span.is_empty() {
             found.push(entry);
         }
     };
+    // The entry being read, and whether it is known to be one.
+    let mut open: Option<(Item, bool)> = None;
     for item in items(text, 0, None) {
+        let known =
+            !item.cables.is_empty() || kind::kind_of(item.span.of(text)) != ReferenceKind::Other;
         match open.as_mut() {
-            Some(current) if !begins_entry(text, current, &item) => {
+            Some((current, whole)) if !begins_entry(text, &item, known && *whole) => {
                 current.span = current.span.to(item.span);
                 current.cables.extend(item.cables);
+                *whole |= known;
             }
             _ => {
-                if let Some(done) = open.replace(item) {
+                if let Some((done, _)) = open.replace((item, known)) {
                     close(done);
                 }
             }
         }
     }
-    if let Some(done) = open {
+    if let Some((done, _)) = open {
         close(done);
     }
 }
 
-/// Whether `item` is an entry of its own after `current`, not more words of it.
-fn begins_entry(text: &str, current: &Item, item: &Item) -> bool {
-    let known =
-        |i: &Item| !i.cables.is_empty() || kind::kind_of(i.span.of(text)) != ReferenceKind::Other;
+/// Whether `item` is an entry of its own, not more words of the one before; `both_known`: either is a cable or of a kind.
+fn begins_entry(text: &str, item: &Item, both_known: bool) -> bool {
     let tail = ["NOTAL", "PREVIOUS", "AND PREVIOUS", "ET AL"]
         .iter()
         .any(|w| starts_word(text, item.span.start as usize, w));
     match item.separator {
         Separator::Semicolon => !tail,
         Separator::Blank | Separator::Line => !item.cables.is_empty(),
-        Separator::And | Separator::Comma => known(item) && known(current),
+        Separator::And | Separator::Comma => both_known,
     }
 }
 
@@ -171,7 +176,9 @@ fn items(text: &str, at: usize, last: Option<CableRef>) -> Vec<Item> {
         let lead = skip_lead(text, start);
         let after_words = found.last().is_some_and(|item| item.cables.is_empty());
         let read = cable::run(text, lead)
-            .filter(|(cables, _)| !(after_words && looks_dated(text, cables)))
+            .filter(|(cables, end)| {
+                !after_words || cable::closes(text, *end) && !looks_dated(text, cables)
+            })
             .or_else(|| {
                 let one = cable::reversed(text, lead)
                     .or_else(|| cable::alone(text, lead, last?))
@@ -311,7 +318,7 @@ fn trim(text: &str, span: Span, cable: bool) -> Span {
             rest = &rest[..word];
         }
         if cable {
-            rest = rest.strip_suffix('.').unwrap_or(rest);
+            rest = rest.trim_end_matches('.');
         }
         if rest.len() == before {
             break;

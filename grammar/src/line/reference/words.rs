@@ -3,7 +3,7 @@
 use crate::line::scan::starts_with_ci;
 use crate::span::Span;
 
-/// Words that never belong to a post: months, prepositions, names of papers and messages that are no cables.
+/// Words that never belong to a post: prepositions, names of papers and messages that are no cables. Sorted.
 const NEVER_POST: &[&str] = &[
     "AIRGRAM",
     "AND",
@@ -22,6 +22,7 @@ const NEVER_POST: &[&str] = &[
     "CONFERENCE",
     "CONVERSATION",
     "CONVERSATIONS",
+    "CRS",
     "DAILY",
     "DATED",
     "DTG",
@@ -38,11 +39,13 @@ const NEVER_POST: &[&str] = &[
     "FOR",
     "FROM",
     "FY",
+    "GAO",
     "GUIDANCE",
     "HR",
     "IIR",
     "IIRS",
     "IN",
+    "INA",
     "INCSR",
     "INFO",
     "INTEL",
@@ -67,6 +70,7 @@ const NEVER_POST: &[&str] = &[
     "NOTE",
     "NOTES",
     "NOTICE",
+    "NSPD",
     "NUMBER",
     "OF",
     "ON",
@@ -80,6 +84,7 @@ const NEVER_POST: &[&str] = &[
     "PARAS",
     "PART",
     "PARTS",
+    "PDD",
     "PHONE",
     "PHONECON",
     "PL",
@@ -125,23 +130,8 @@ const NEVER_POST: &[&str] = &[
     "WITH",
 ];
 
-const MONTHS: [&str; 12] = [
-    "JANUARY",
-    "FEBRUARY",
-    "MARCH",
-    "APRIL",
-    "MAY",
-    "JUNE",
-    "JULY",
-    "AUGUST",
-    "SEPTEMBER",
-    "OCTOBER",
-    "NOVEMBER",
-    "DECEMBER",
-];
-
-/// Words before a cable that say that it is one, or how it is classified.
-const LEAD_WORDS: [&str; 18] = [
+/// Words before a cable that say that it is one, or how it is classified. Sorted.
+const LEAD_WORDS: &[&str] = &[
     "ALSO",
     "CABLE",
     "CABLES",
@@ -162,29 +152,58 @@ const LEAD_WORDS: [&str; 18] = [
     "UNCLASSIFIED",
 ];
 
+/// What `read` makes of the word in capitals; words of more than 16 letters or beyond ASCII are as good as none.
+pub(super) fn in_capitals<T>(word: &str, read: impl FnOnce(&str) -> T) -> T {
+    let mut capitals = [0; 16];
+    let known = match capitals.get_mut(..word.len()) {
+        Some(part) if word.is_ascii() => {
+            part.copy_from_slice(word.as_bytes());
+            part.make_ascii_uppercase();
+            std::str::from_utf8(part).unwrap_or("")
+        }
+        _ => "",
+    };
+    read(known)
+}
+
 /// Whether the word is a month, or its first three letters.
 pub(super) fn is_month(word: &str) -> bool {
-    let word = word.trim_end_matches('.');
-    MONTHS
-        .iter()
-        .any(|m| m.eq_ignore_ascii_case(word) || m[..3].eq_ignore_ascii_case(word))
-        || word.eq_ignore_ascii_case("SEPT")
+    in_capitals(word.trim_end_matches('.'), |word| {
+        let start = word.get(..3).unwrap_or("");
+        let month = match start {
+            "JAN" => "JANUARY",
+            "FEB" => "FEBRUARY",
+            "MAR" => "MARCH",
+            "APR" => "APRIL",
+            "MAY" => "MAY",
+            "JUN" => "JUNE",
+            "JUL" => "JULY",
+            "AUG" => "AUGUST",
+            "SEP" => "SEPTEMBER",
+            "OCT" => "OCTOBER",
+            "NOV" => "NOVEMBER",
+            "DEC" => "DECEMBER",
+            _ => return false,
+        };
+        word.len() == 3 || word == month || word == "SEPT"
+    })
 }
 
 /// Whether the word cannot stand in a post after `previous` (empty for its first word).
 pub(super) fn is_never_post(word: &str, previous: &str) -> bool {
     let after = |w: &str| previous.eq_ignore_ascii_case(w);
-    let is = |w: &str| word.eq_ignore_ascii_case(w);
-    if word.chars().count() == 1 {
-        return !(is("A") && after("PORT"));
-    }
-    if is("OF") || is("NO") && !previous.is_empty() {
-        return !after("PORT");
-    }
-    if is_month(word) {
-        return !after("DE");
-    }
-    NEVER_POST.iter().any(|w| is(w)) || LEAD_WORDS.iter().any(|w| is(w))
+    in_capitals(word, |capitals| match capitals {
+        // Beyond ASCII or very long; a post of one letter is none.
+        "" => word.chars().count() == 1,
+        "A" => !after("PORT"),
+        "OF" => !after("PORT"),
+        _ if capitals.len() == 1 => true,
+        _ if is_month(capitals) => !after("DE"),
+        _ => {
+            NEVER_POST.binary_search(&capitals).is_ok()
+                || LEAD_WORDS.binary_search(&capitals).is_ok()
+        }
+    })
 }
 
 /// First byte at or after `at` that is no blank.
@@ -232,19 +251,16 @@ pub(super) fn word_at(text: &str, at: usize) -> Option<Span> {
 
 /// After a marking in brackets (`(C)`, `(S/NF)`, `(NOTAL)`) at `at`, or `at` itself.
 pub(super) fn skip_class(text: &str, at: usize) -> usize {
-    let rest = &text[at..];
-    let Some(close) = rest.find(')') else {
-        return at;
-    };
-    let marking = rest.starts_with('(')
-        && rest[1..close]
+    // No marking is longer.
+    const LONGEST: usize = 40;
+    let inner = text[at..].strip_prefix('(').unwrap_or("");
+    let close = inner.bytes().take(LONGEST).position(|b| b == b')');
+    let marking = close.filter(|&close| {
+        inner[..close]
             .split(['/', ' ', ','])
-            .all(|part| is_marking(part.trim()));
-    if marking {
-        skip_blanks(text, at + close + 1)
-    } else {
-        at
-    }
+            .all(|part| is_marking(part.trim()))
+    });
+    marking.map_or(at, |close| skip_blanks(text, at + close + 2))
 }
 
 fn is_marking(part: &str) -> bool {
@@ -261,8 +277,15 @@ pub(super) fn skip_lead(text: &str, at: usize) -> usize {
         let start = at;
         at = skip_class(text, at);
         at = skip_blanks(text, at);
-        if let Some(word) = LEAD_WORDS.iter().find(|w| starts_word(text, at, w)) {
-            at = skip_blanks(text, at + word.len());
+        let word = text[at..]
+            .bytes()
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
+        let lead = in_capitals(&text[at..at + word], |w| {
+            LEAD_WORDS.binary_search(&w).is_ok()
+        });
+        if lead && !text[at + word..].starts_with(|c: char| c.is_alphanumeric() || c == '\'') {
+            at = skip_blanks(text, at + word);
             if text[at..].starts_with([':', '.', '-']) {
                 at = skip_blanks(text, at + 1);
             }
@@ -296,4 +319,18 @@ pub(super) fn group_end(text: &str, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(NEVER_POST.is_sorted() && LEAD_WORDS.is_sorted());
+        assert!(is_month("sept") && is_month("Jan.") && is_month("MAY") && !is_month("MAYOR"));
+        assert!(
+            is_never_post("iir", "") && is_never_post("X", "") && !is_never_post("X\u{e3}O", "")
+        );
+    }
 }
