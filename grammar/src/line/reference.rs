@@ -13,7 +13,7 @@ pub use kind::ReferenceKind;
 
 use self::letters::Enumerator;
 use self::words::{group_end, skip_blanks, skip_lead, starts_word};
-use super::scan::find_ci;
+use super::scan::starts_with_ci;
 use super::scrub::scrub;
 use crate::span::Span;
 
@@ -30,7 +30,7 @@ pub struct Reference {
     pub kind: ReferenceKind,
     /// The cables, in order; several where serials share a post or a letter.
     pub cables: Vec<CableRef>,
-    /// Whether the entry bears a date (of an e-mail, a message, a paper).
+    /// Whether the entry is no cable and bears a date (of an e-mail, a message, a paper).
     pub dated: bool,
 }
 
@@ -63,6 +63,28 @@ pub fn references(text: &str) -> Vec<Reference> {
 
 /// Where prose after the list begins, or the end of the text.
 fn end_of_list(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut inside_word = false;
+    let mut open = false;
+    for (at, b) in bytes.iter().enumerate() {
+        let begins_word = !inside_word && matches!(b | 0x20, b'c' | b's' | b't' | b'd');
+        inside_word = b.is_ascii_alphanumeric() || !b.is_ascii();
+        match b {
+            // A title in brackets may hold the same words.
+            b'(' => open = true,
+            b')' => open = false,
+            _ if begins_word && !open && begins_prose(&text[at..]) => {
+                let head = text[..at].trim_end();
+                // `(U) Classified by`
+                return head.strip_suffix("(U)").unwrap_or(head).len();
+            }
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn begins_prose(text: &str) -> bool {
     const PROSE: [&str; 6] = [
         "CLASSIFIED BY",
         "SENSITIVE BUT UNCL",
@@ -71,25 +93,7 @@ fn end_of_list(text: &str) -> usize {
         "THIS IS A",
         "DERIVED FROM",
     ];
-    let hits = PROSE.iter().filter_map(|prose| {
-        let mut from = 0;
-        loop {
-            let at = find_ci(text, prose, from)?;
-            let inside_word = text[..at].ends_with(char::is_alphanumeric);
-            // A title in brackets is not long.
-            let near = &text.as_bytes()[at.saturating_sub(200)..at];
-            let last = near.iter().rev().find(|b| b"()".contains(b));
-            let open = last == Some(&b'(');
-            if !inside_word && !open {
-                return Some(at);
-            }
-            from = at + 1;
-        }
-    });
-    let at = hits.min().unwrap_or(text.len());
-    let head = text[..at].trim_end();
-    // `(U) Classified by`
-    head.strip_suffix("(U)").unwrap_or(head).len()
+    PROSE.iter().any(|prose| starts_with_ci(text, prose))
 }
 
 /// A stretch of the field between separators.
@@ -299,8 +303,8 @@ fn entry(text: &str, span: Span, mark: Option<Enumerator>, cables: Vec<CableRef>
         letter_span: mark.map(|m| m.span),
         span,
         kind,
+        dated: cables.is_empty() && kind::is_dated(written),
         cables,
-        dated: kind::is_dated(written),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a reference without a cable is: an e-mail, a report, a telephone call ... told by its words.
 
-use super::words::{in_capitals, is_month};
+use super::words::is_month;
 
 /// What is referred to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -83,4 +83,18 @@ fn words(entry: &str) -> impl Iterator<Item = &str> {
     entry
         .split(separates)
         .flat_map(|word| [word, word.split('-').next().unwrap_or("")])
+}
+
+/// What `read` makes of the word in capitals; words of more than 16 letters or beyond ASCII are as good as none.
+fn in_capitals<T>(word: &str, read: impl FnOnce(&str) -> T) -> T {
+    let mut capitals = [0; 16];
+    let known = match capitals.get_mut(..word.len()) {
+        Some(part) if word.is_ascii() => {
+            part.copy_from_slice(word.as_bytes());
+            part.make_ascii_uppercase();
+            std::str::from_utf8(part).unwrap_or("")
+        }
+        _ => "",
+    };
+    read(known)
 }
