@@ -149,16 +149,21 @@ pub(super) fn alone(text: &str, start: usize, first: CableRef) -> Option<(CableR
         cable.span = Span::new(start, next);
         end = next;
     }
+    // `, 05 ROME 12`: a year, unless a line ends between.
+    (closes(text, end) && ends_well(text, end, serial) && !begins(text, start))
+        .then_some((cable, end))
+}
+
+/// Whether a cable can end before byte `end`: nothing, a separator, a line end or a joining word follows.
+pub(super) fn closes(text: &str, end: usize) -> bool {
     let next = skip_blanks(text, end);
     let rest = &text[next..];
-    let closed = rest.is_empty()
+    rest.is_empty()
         || rest.starts_with([',', ';', '&', '/', '(', ')', '.', '"'])
         || text[end..next].contains('\n')
         || ["AND", "NOTAL", "PREVIOUS"]
             .iter()
-            .any(|word| starts_with_ci(rest, word));
-    // `, 05 ROME 12`: a year, unless a line ends between.
-    (closed && ends_well(text, end, serial) && !begins(text, start)).then_some((cable, end))
+            .any(|word| starts_with_ci(rest, word))
 }
 
 /// `377 TUNIS`: the serial first, and nothing else in the entry.
