@@ -160,7 +160,8 @@ fn is_near_decl(word: &str, colon: bool) -> bool {
         "DECLL", "DDECL", "DEECL", "DECCL", "DEL", "DEC", "DCL", "ECL", "DELC", "DCEL", "EDCL",
         "DECK", "DECI", "DEVL", "DESL", "DECA",
     ];
-    NEAR.contains(&word) && (colon || word.starts_with("DECL"))
+    (NEAR.contains(&word) || word.starts_with("DECL") && word.len() <= 8)
+        && (colon || word.starts_with("DECL"))
 }
 
 fn trimmed(text: &str, at: usize) -> Span {
@@ -234,8 +235,11 @@ fn exemption(text: &str) -> Option<usize> {
 
 /// `GDS`, `XGDS-3`, `ADS`, `NGDS`, `OADR`, `RDS-1`, `DNG: CO`: the word and what belongs to it.
 fn old_mark(text: &str) -> Option<usize> {
-    let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let word = text[..len].to_ascii_uppercase();
+    let len = text
+        .bytes()
+        .take_while(|b| b.is_ascii_alphabetic() || *b == b'-')
+        .count();
+    let word = text[..len].to_ascii_uppercase().replace('-', "");
     matches!(
         word.as_str(),
         "GDS" | "XGDS" | "ADS" | "NGDS" | "OADR" | "RDS" | "XDS" | "DNG" | "EXGDS"

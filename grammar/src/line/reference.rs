@@ -134,8 +134,11 @@ fn unlettered(text: &str, found: &mut Vec<Reference>) {
     // The entry being read, and whether it is known to be one.
     let mut open: Option<(Item, bool)> = None;
     for item in items(text, 0, None) {
-        let known =
-            !item.cables.is_empty() || kind::kind_of(item.span.of(text)) != ReferenceKind::Other;
+        let written = item.span.of(text);
+        let kind = kind::kind_of(written);
+        let known = !item.cables.is_empty()
+            || kind == ReferenceKind::Email
+            || kind != ReferenceKind::Other && kind::is_dated(written);
         match open.as_mut() {
             Some((current, whole)) if !begins_entry(text, &item, known && *whole) => {
                 current.span = current.span.to(item.span);
@@ -154,7 +157,8 @@ fn unlettered(text: &str, found: &mut Vec<Reference>) {
     }
 }
 
-/// Whether `item` is an entry of its own, not more words of the one before; `both_known`: either is a cable or of a kind.
+/// Whether `item` is an entry of its own, not more words of the one before; `both_known`: each of the two is a cable, an
+/// e-mail, or of another kind and dated.
 fn begins_entry(text: &str, item: &Item, both_known: bool) -> bool {
     let tail = ["NOTAL", "PREVIOUS", "AND PREVIOUS", "ET AL"]
         .iter()
@@ -177,7 +181,7 @@ fn items(text: &str, at: usize, last: Option<CableRef>) -> Vec<Item> {
         if start >= text.len() {
             return found;
         }
-        let lead = skip_lead(text, start);
+        let lead = skip_lead(text, start + usize::from(first && in_brackets(text, start)));
         let after_words = found.last().is_some_and(|item| item.cables.is_empty());
         let read = cable::run(text, lead)
             .filter(|(cables, end)| {
@@ -200,6 +204,16 @@ fn items(text: &str, at: usize, last: Option<CableRef>) -> Vec<Item> {
         });
         first = false;
     }
+}
+
+/// `(TUNIS 1234)`: the whole entry in brackets.
+fn in_brackets(text: &str, at: usize) -> bool {
+    let inner = text[at..]
+        .starts_with('(')
+        .then(|| cable::run(text, at + 1));
+    inner
+        .flatten()
+        .is_some_and(|(_, end)| text[end..].starts_with(')'))
 }
 
 /// `REPORT ON OMAN AND YEMEN 2004`: the number after words that are no cable is a year.
@@ -291,6 +305,15 @@ fn plain_end(text: &str, start: usize) -> usize {
 
 /// The entry in `span` of `text`, separators trimmed.
 fn entry(text: &str, span: Span, mark: Option<Enumerator>, cables: Vec<CableRef>) -> Reference {
+    let span = match cables.last() {
+        // After an empty line words are no longer about the cable.
+        Some(last) => Span::new(
+            span.start as usize,
+            empty_line(text, last.span.end as usize)
+                .map_or(span.end as usize, |at| at.min(span.end as usize)),
+        ),
+        None => span,
+    };
     let span = trim(text, span, !cables.is_empty());
     let written = span.of(text);
     let kind = if cables.is_empty() {
@@ -306,6 +329,16 @@ fn entry(text: &str, span: Span, mark: Option<Enumerator>, cables: Vec<CableRef>
         dated: cables.is_empty() && kind::is_dated(written),
         cables,
     }
+}
+
+/// The first empty line after byte `at`.
+fn empty_line(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    rest.match_indices('\n').map(|(n, _)| at + n).find(|&n| {
+        text[n + 1..]
+            .trim_start_matches([' ', '\t'])
+            .starts_with('\n')
+    })
 }
 
 /// Without separators at both ends and a trailing `AND`; a point stays where it may end an abbreviation.

@@ -179,7 +179,7 @@ fn chunk(text: &str, at: usize, found: &mut Vec<Tag>) -> usize {
     }
     let words: Vec<Span> = words_by(&text[at..end], char::is_whitespace)
         .map(|w| linked(text, w.span.shift(at)))
-        .filter(|span| !span.is_empty())
+        .filter(|span| span.of(text).contains(char::is_alphanumeric))
         .collect();
     let bounded = |c: Option<char>| c.is_none_or(|c| matches!(c, ',' | ';'));
     let listed = text[..at].trim_end().ends_with([',', ';'])

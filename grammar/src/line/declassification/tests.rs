@@ -63,6 +63,7 @@ fn other_values() {
     assert!(matches!(value("12958: DECL: X1, X5"), Value::Exemption(_)));
     assert!(matches!(value("12958: DECL: 1.6X1"), Value::Exemption(_)));
     assert!(matches!(value("11652: GDS"), Value::OldMark(_)));
+    assert!(matches!(value("11652: X-GDS"), Value::OldMark(_)));
     assert!(matches!(value("11652: XGDS-3"), Value::OldMark(_)));
     assert!(matches!(value("12356: DECL: OADR"), Value::OldMark(_)));
     assert!(matches!(value("12958: DECL:"), Value::Missing));
@@ -80,6 +81,7 @@ fn keyword_and_number() {
         ("12958: DECL 06/03/2017", Some(ColonLost)),
         ("12958: DECLL: 06/03/2017", Some(Misspelt)),
         ("12958: DELC: 06/03/2017", Some(Misspelt)),
+        ("12958: DECLAS: 06/03/2017", Some(Misspelt)),
         ("12958: 06/03/2017", Some(Missing)),
         ("12958: N/A", None),
         ("11652: GDS", None),
