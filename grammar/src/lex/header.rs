@@ -391,7 +391,7 @@ impl<'a> HeaderLexer<'_, 'a> {
     /// Whether another classification line stands in the lines that follow, before any field of the head or paragraph.
     fn class_ahead(&self, line: &Line<'_>) -> bool {
         let mut at = line.end;
-        for _ in 0..MAX_UNKNOWN {
+        for _ in 0..super::LOOKAHEAD {
             let Some(next) = self.window.line(at) else {
                 return false;
             };
@@ -577,7 +577,7 @@ impl<'a> HeaderLexer<'_, 'a> {
     /// Whether a field of the head opens within the next lines, before any paragraph or rule.
     fn field_ahead(&self, line: &Line<'_>) -> bool {
         let mut at = line.end;
-        for _ in 0..super::LOOKAHEAD - 4 {
+        for _ in 0..super::LOOKAHEAD / 2 {
             let Some(next) = self.window.line(at) else {
                 return false;
             };
