@@ -14,5 +14,5 @@ pub mod tags_canonical;
 pub mod view;
 
 pub use config::Config;
-pub use engine::{Analysis, Findings, check};
+pub use engine::{Analysis, Findings, Shown, check};
 pub use finding::{Edit, Finding, Fix, Severity};
