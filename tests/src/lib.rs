@@ -1,1 +1,38 @@
 //! Helpers shared by the tests.
+
+pub mod binary;
+pub mod conformance;
+pub mod examples;
+pub mod fixture;
+pub mod lsp_client;
+pub mod samples;
+
+use reftel_analysis::{Config, Edit};
+
+/// The options that tests use: today is fixed.
+#[must_use]
+pub fn config() -> Config {
+    Config::new(jiff::civil::date(2026, 11, 23))
+}
+
+/// Applies edits, which do not overlap, to a text.
+#[must_use]
+pub fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_by_key(|e| (e.span.start, e.span.end));
+    let mut out = text.to_string();
+    for edit in sorted.into_iter().rev() {
+        out.replace_range(edit.span.clone(), &edit.text);
+    }
+    out
+}
+
+/// The folder `shared` beside the repository, or beside the folder of worktrees it stands in; a newcomer's clone has none.
+#[must_use]
+pub fn shared() -> Option<std::path::PathBuf> {
+    let repository = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
+    let places = repository.ancestors().skip(1).take(2);
+    places
+        .map(|p| p.join("shared"))
+        .find(|p| p.join("seed-cable.txt").is_file())
+}

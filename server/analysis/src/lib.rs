@@ -1,1 +1,18 @@
-//! Rules and editor features over a parsed cable.
+//! Rules and editor features over a parsed cable: pure functions of (snapshot, configuration, tables).
+//! Invariant: no IO, no threads, no logging, no failure; all positions are byte offsets.
+
+pub mod config;
+pub mod context;
+pub mod engine;
+pub mod facts;
+pub mod features;
+pub mod finding;
+pub mod fixes;
+pub mod rules;
+pub mod tables;
+pub mod tags_canonical;
+pub mod view;
+
+pub use config::Config;
+pub use engine::{Analysis, Findings, check};
+pub use finding::{Edit, Finding, Fix, Severity};

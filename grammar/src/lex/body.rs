@@ -1,0 +1,463 @@
+//! The text of a cable: paragraphs, headings, text blocks, repeated section headings, page lines.
+
+use super::header::{lex_header, starts_cable};
+use super::{LOOKAHEAD, Window};
+use crate::block::{Block, BlockKind, Heading, SectionHead, TextStart};
+use crate::line::class_line::{ClassLine, class_line};
+use crate::line::keyword::{Field, keyword};
+use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
+use crate::line::paragraph::{ParagraphStart, paragraph_start};
+use crate::line::portion::{Marking, marking};
+use crate::line::rule::rule;
+use crate::lines::Line;
+use crate::memo::Memo;
+use crate::span::Span;
+use crate::state::{Before, Mode, State};
+
+/// A block is cut after this many lines, so that one huge paragraph stays cheap to edit.
+const CUT: u32 = 64;
+/// With old block starts to meet again, a cut may come as early as this ..
+const EARLY_CUT: u32 = 16;
+/// .. and must come here.
+const LATE_CUT: u32 = 128;
+
+/// Where old blocks began that were cut for their length: an edit prefers to cut there again.
+pub trait OldCuts {
+    /// Whether an old block of a cut run began at this byte of the window.
+    fn is_cut(&self, at: usize) -> bool;
+}
+
+/// A fresh parse has no old cuts.
+pub struct Fresh;
+
+impl OldCuts for Fresh {
+    fn is_cut(&self, _: usize) -> bool {
+        false
+    }
+}
+
+/// Reads the block that starts at byte `start` of the window. `sticky`: cut long blocks where they were cut before.
+#[must_use]
+pub fn lex_block(
+    window: &Window<'_>,
+    start: usize,
+    entry: State,
+    sticky: Option<&dyn OldCuts>,
+) -> Option<Block> {
+    let first = window.line(start)?;
+    let mut run = Run {
+        window,
+        start,
+        at: start,
+        lines: 0,
+        state: entry,
+        sticky,
+    };
+    let kind = match entry.mode {
+        Mode::Header => return Some(header_block(window, start, entry)),
+        Mode::Inside => {
+            run.take_text();
+            BlockKind::Continued
+        }
+        Mode::Body if starts_cable(window, &first) => {
+            return Some(header_block(window, start, entry));
+        }
+        Mode::Body => run.body_block(&first),
+    };
+    Some(Block {
+        bytes: u32::try_from(run.at - start).unwrap_or(u32::MAX),
+        lines: run.lines,
+        entry,
+        exit: run.state,
+        kind,
+        memo: Memo::default(),
+    })
+}
+
+fn header_block(window: &Window<'_>, start: usize, entry: State) -> Block {
+    let header = lex_header(window, start);
+    let before = if header.ends_blank {
+        Before::Blank
+    } else {
+        Before::Text
+    };
+    Block {
+        bytes: u32::try_from(header.end - start).unwrap_or(u32::MAX),
+        lines: header.count,
+        entry,
+        exit: State {
+            mode: Mode::Body,
+            before,
+            resumed: false,
+        },
+        kind: BlockKind::Header(Box::new(header.lines)),
+        memo: Memo::default(),
+    }
+}
+
+struct Run<'w, 'a> {
+    window: &'w Window<'a>,
+    start: usize,
+    at: usize,
+    lines: u32,
+    state: State,
+    sticky: Option<&'w dyn OldCuts>,
+}
+
+impl<'a> Run<'_, 'a> {
+    fn body_block(&mut self, first: &Line<'a>) -> BlockKind {
+        self.state.mode = Mode::Body;
+        if first.is_blank() {
+            self.take_blanks();
+            return BlockKind::Blank;
+        }
+        let banner = is_class_banner(first.text)
+            && self
+                .window
+                .next_text(first.end)
+                .is_some_and(|n| is_old_page_line(n.text));
+        if banner || is_page_line(first.text) {
+            let before = self.state.before;
+            self.take(first);
+            self.take_blanks();
+            self.state = State {
+                mode: Mode::Body,
+                before,
+                resumed: true,
+            };
+            return BlockKind::Page;
+        }
+        if matches!(first.text, "BT" | "NNNN" | "#NNNN" | "#BT") {
+            return self.end_mark(first);
+        }
+        if let Some(class) = section_line(first.text) {
+            return self.section(first, class);
+        }
+        if let Some(p) = self.paragraph(first) {
+            self.take(first);
+            self.take_text();
+            return BlockKind::Paragraph(shifted(p, first.content - self.start));
+        }
+        if rule(first.text).is_some() {
+            return self.rule(first);
+        }
+        if let Some(below) = self.heading_rule(first) {
+            return self.heading(None, first, Some(below));
+        }
+        self.text(first)
+    }
+
+    /// `BT` or `NNNN`. After `NNNN` the header of the next cable of the file may follow.
+    fn end_mark(&mut self, first: &Line<'a>) -> BlockKind {
+        self.take(first);
+        self.take_blanks();
+        let next = self
+            .window
+            .next_text(self.at)
+            .filter(|_| first.text.ends_with("NNNN"));
+        let header = next.is_some_and(|l| {
+            starts_cable(self.window, &l)
+                || class_line(l.text.trim_start()).is_some_and(|c| c.serial.is_some())
+                || keyword(l.text).is_some_and(|k| k.field == Field::Order)
+        });
+        self.state = State {
+            mode: if header { Mode::Header } else { Mode::Body },
+            ..State::default()
+        };
+        BlockKind::EndMark
+    }
+
+    fn relative(&self, line: &Line<'_>) -> Span {
+        Span::new(line.content - self.start, line.content_end - self.start)
+    }
+
+    fn take(&mut self, line: &Line<'_>) {
+        self.at = line.end;
+        self.lines += 1;
+        self.state.resumed = false;
+        self.state.before = if line.is_blank() {
+            Before::Blank
+        } else if rule(line.text).is_some() {
+            Before::Rule
+        } else {
+            dangling(line.text)
+        };
+    }
+
+    fn take_blanks(&mut self) {
+        while let Some(line) = self.window.line(self.at) {
+            if !line.is_blank() || self.cut_here() {
+                return;
+            }
+            self.take(&line);
+        }
+    }
+
+    /// Whether a block has grown so long that it is cut before the next line.
+    fn cut_here(&self) -> bool {
+        match self.sticky {
+            None => self.lines >= CUT,
+            Some(old) => self.lines >= LATE_CUT || self.lines >= EARLY_CUT && old.is_cut(self.at),
+        }
+    }
+
+    /// A paragraph starts at a marked number, or at a bare one after a blank line, a rule or a page line.
+    fn paragraph(&self, line: &Line<'a>) -> Option<ParagraphStart> {
+        let p = paragraph_start(line.text)?;
+        let marked = p.marking.is_some_and(|m| m.level.is_some());
+        let apart = matches!(self.state.before, Before::Blank | Before::Rule);
+        let unknown = p.marking.is_some() && apart;
+        let bare = apart && p.indent <= 3;
+        (marked || unknown || bare).then_some(p)
+    }
+
+    /// The rule right under a line that it makes a heading.
+    fn heading_rule(&self, line: &Line<'a>) -> Option<Line<'a>> {
+        // Columns of a table are set apart by several blanks; its rule makes no heading.
+        if line.text.len() > 100 || line.text.trim_start().contains("  ") {
+            return None;
+        }
+        let below = self.window.line(line.end)?;
+        rule(below.text).is_some().then_some(below)
+    }
+
+    fn heading(
+        &mut self,
+        above: Option<Span>,
+        title: &Line<'a>,
+        below: Option<Line<'a>>,
+    ) -> BlockKind {
+        let span = self.relative(title);
+        self.take(title);
+        let below = below.map(|b| {
+            let span = self.relative(&b);
+            self.take(&b);
+            span
+        });
+        self.take_blanks();
+        self.state.before = Before::Rule;
+        BlockKind::Heading(Heading {
+            title: span,
+            above,
+            below,
+        })
+    }
+
+    /// A rule: over a heading, or alone.
+    fn rule(&mut self, first: &Line<'a>) -> BlockKind {
+        let above = self.relative(first);
+        self.take(first);
+        let title = self.window.line(self.at).filter(|l| {
+            !l.is_blank() && rule(l.text).is_none() && paragraph_start(l.text).is_none()
+        });
+        if let Some(title) = title
+            && let Some(below) = self.heading_rule(&title)
+        {
+            return self.heading(Some(above), &title, Some(below));
+        }
+        self.take_blanks();
+        self.state.before = Before::Rule;
+        BlockKind::Rule
+    }
+
+    fn text(&mut self, first: &Line<'a>) -> BlockKind {
+        let resumed = self.state.resumed;
+        let offset = first.content - self.start;
+        let marking = marking(first.text)
+            .filter(|m| m.level.is_some())
+            .map(|m| Marking {
+                span: m.span.shift(offset),
+                inner: m.inner.shift(offset),
+                ..m
+            });
+        let first_line = self.relative(first);
+        self.take(first);
+        let text_from = self.lines;
+        self.take_text();
+        let single = self.lines == text_from || self.text_lines_end(first.end);
+        BlockKind::Text(TextStart {
+            first_line,
+            marking,
+            single,
+            resumed,
+        })
+    }
+
+    /// Whether the line after the first one of this block is blank or belongs to another block.
+    fn text_lines_end(&self, at: usize) -> bool {
+        at >= self.at || self.window.line(at).is_none_or(|l| l.is_blank())
+    }
+
+    /// Takes lines up to the next start of a block, trailing blank lines included, or up to a cut.
+    fn take_text(&mut self) {
+        let mut blank = false;
+        while let Some(line) = self.window.line(self.at) {
+            if self.lines > 0 && self.cut_here() {
+                self.state.mode = if blank { Mode::Body } else { Mode::Inside };
+                return;
+            }
+            if line.is_blank() {
+                blank = true;
+            } else if blank || self.starts_block(&line) {
+                break;
+            }
+            self.take(&line);
+        }
+        self.state.mode = Mode::Body;
+    }
+
+    /// Whether a line directly under text opens a block of its own.
+    fn starts_block(&self, line: &Line<'a>) -> bool {
+        if self.lines == 0 && self.state.mode != Mode::Inside {
+            return false;
+        }
+        let bytes = line.text.as_bytes();
+        match bytes[0] {
+            b'0'..=b'9' | b' ' | b'(' => self.paragraph(line).is_some(),
+            b'-' | b'*' | b'=' | b'.' | b'_' | b'~' | b'#' => {
+                line.text == "#BT"
+                    || line.text == "#NNNN"
+                    || rule(line.text).is_some() && self.rule_opens(line)
+            }
+            b'B' | b'N' if matches!(line.text, "BT" | "NNNN") => true,
+            _ => {
+                section_line(line.text).is_some()
+                    || starts_cable(self.window, line)
+                    || self.heading_rule(line).is_some_and(|b| {
+                        b.text.len().abs_diff(line.text.len()) <= 3
+                            && !line.text.ends_with(['.', ','])
+                    })
+            }
+        }
+    }
+
+    /// A rule directly under text opens a heading when a heading and its rule follow.
+    fn rule_opens(&self, line: &Line<'a>) -> bool {
+        let Some(title) = self.window.line(line.end) else {
+            return false;
+        };
+        !title.is_blank() && rule(title.text).is_none() && self.heading_rule(&title).is_some()
+    }
+
+    /// The classification line of a later section and what the system repeats after it.
+    fn section(&mut self, first: &Line<'a>, class: ClassLine) -> BlockKind {
+        let lead = first.text.len() - first.text.trim_start().len();
+        let line = Span::new(
+            first.content - self.start + lead,
+            first.content_end - self.start,
+        );
+        self.take(first);
+        let mut current: Option<Field> = None;
+        let mut blank = true;
+        let mut taken = 0;
+        while let Some(next) = self.window.line(self.at) {
+            if taken > 3 * LOOKAHEAD || !self.repeats(&next, &mut current, blank) {
+                break;
+            }
+            blank = next.is_blank();
+            self.take(&next);
+            taken += 1;
+        }
+        self.state = State {
+            mode: Mode::Body,
+            before: Before::Blank,
+            resumed: true,
+        };
+        BlockKind::Section(Box::new(SectionHead { line, class }))
+    }
+
+    /// Whether a line under a section heading belongs to what the system repeats there.
+    fn repeats(&self, line: &Line<'a>, current: &mut Option<Field>, blank: bool) -> bool {
+        let text = line.text;
+        if text.is_empty() {
+            return true;
+        }
+        if paragraph_start(text).is_some() || rule(text).is_some() || is_page_line(text) {
+            return false;
+        }
+        if let Some(k) = keyword(text)
+            && matches!(k.field, Field::Order | Field::Tags | Field::Subject)
+        {
+            *current = Some(k.field);
+            return true;
+        }
+        if current.is_some() {
+            return !blank;
+        }
+        let capitals = !text.bytes().any(|b| b.is_ascii_lowercase());
+        capitals
+            && (text.len() < 40 && !text.contains('.') && text.split(' ').count() <= 2
+                || text.contains(" FOR ")
+                || text.contains(" PASS "))
+    }
+}
+
+fn shifted(p: ParagraphStart, by: usize) -> ParagraphStart {
+    ParagraphStart {
+        number: p.number.shift(by),
+        enumerator: p.enumerator.shift(by),
+        marking: p.marking.map(|m| Marking {
+            span: m.span.shift(by),
+            inner: m.inner.shift(by),
+            ..m
+        }),
+        text: p.text + u32::try_from(by).unwrap_or(0),
+        ..p
+    }
+}
+
+/// The classification line of a later section in the middle of the text: spaced or UNCLAS, with its number.
+fn section_line(text: &str) -> Option<ClassLine> {
+    let bytes = text.trim_start().as_bytes();
+    let spaced =
+        bytes.len() > 12 && bytes[1] == b' ' && bytes[3] == b' ' && bytes[0].is_ascii_alphabetic();
+    if !spaced && !bytes.starts_with(b"UNCLAS ") {
+        return None;
+    }
+    let class = class_line(text.trim_start())?;
+    let named = class.post.is_some() && class.serial.is_some_and(|s| s.len() >= 3);
+    (class.level.is_some() && named && class.rest.is_none()).then_some(class)
+}
+
+/// What the last words of a line announce.
+fn dangling(text: &str) -> Before {
+    let tail_from = text.len().saturating_sub(24);
+    let tail = text.get(tail_from..).unwrap_or("");
+    let last = tail.rsplit(' ').next().unwrap_or("");
+    let is = |w: &str, list: &[&str]| list.iter().any(|l| w.eq_ignore_ascii_case(l));
+    let refs = [
+        "ref", "refs", "(ref", "(refs", "reftel", "reftels", "(reftel", "(reftels",
+    ];
+    let paras = [
+        "para",
+        "paras",
+        "paragraph",
+        "paragraphs",
+        "(para",
+        "(paras",
+        "(paragraph",
+        "(paragraphs",
+    ];
+    if is(last, &refs) {
+        return Before::Reference;
+    }
+    if is(last, &paras) {
+        return Before::Paragraph;
+    }
+    // `refs A`, `refs A and`, `refs A,`, `paras 3 and`: the list may go on.
+    let item = last.trim_matches([',', ';', '(', ')']);
+    let letter = item.len() == 1 && item.as_bytes()[0].is_ascii_uppercase();
+    let number = !item.is_empty() && item.len() <= 3 && item.bytes().all(|b| b.is_ascii_digit());
+    if letter || number || last.ends_with(',') || is(last, &["and", "or", "through", "to"]) {
+        let mut back = tail.rsplit(' ').skip(1);
+        for word in back.by_ref().take(4) {
+            if is(word, &refs) {
+                return Before::Reference;
+            }
+            if is(word, &paras) {
+                return Before::Paragraph;
+            }
+        }
+    }
+    Before::Text
+}

@@ -1,0 +1,490 @@
+//! The classification line: `C O N F I D E N T I A L SECTION 01 OF 02 MUSCAT 000602`.
+//! Total: what does not read becomes a line with `level: None` or without a message reference number.
+
+use super::scan::{Word, is_digits, words};
+use crate::span::Span;
+
+/// Classification levels in rising order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Level {
+    /// Unclassified, with or without handling limits.
+    Unclassified,
+    /// Confidential.
+    Confidential,
+    /// Secret.
+    Secret,
+    /// Top secret.
+    TopSecret,
+}
+
+impl Level {
+    /// As `show` and messages spell it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Unclassified => "UNCLASSIFIED",
+            Level::Confidential => "CONFIDENTIAL",
+            Level::Secret => "SECRET",
+            Level::TopSecret => "TOP SECRET",
+        }
+    }
+
+    /// As it stands on a classification line: spaced letters, but `UNCLAS`.
+    #[must_use]
+    pub fn on_line(self) -> &'static str {
+        match self {
+            Level::Unclassified => "UNCLAS",
+            Level::Confidential => "C O N F I D E N T I A L",
+            Level::Secret => "S E C R E T",
+            Level::TopSecret => "T O P S E C R E T",
+        }
+    }
+
+    /// The letter of portion markings and of the security line.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        match self {
+            Level::Unclassified => "U",
+            Level::Confidential => "C",
+            Level::Secret => "S",
+            Level::TopSecret => "TS",
+        }
+    }
+}
+
+/// How the level is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ClassForm {
+    /// As it should be: C and S in spaced letters, UNCLAS in one word.
+    Proper,
+    /// `CONFIDENTIAL`, `SECRET`, `UNCLASSIFIED` in one word.
+    OneWord,
+    /// First letter doubled or missing, as an archive damages it.
+    Damaged,
+    /// Recognisable, but misspelt or wrongly spaced.
+    Malformed,
+}
+
+/// A parsed classification line; spans are relative to the line's text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ClassLine {
+    /// The level, if it can be told.
+    pub level: Option<Level>,
+    /// How it is written.
+    pub form: ClassForm,
+    /// The level's letters.
+    pub level_span: Span,
+    /// `E F T O`.
+    pub efto: Option<Span>,
+    /// `SECTION nn OF mm`.
+    pub section: Option<Section>,
+    /// Captions that stand on the line itself (`SENSITIVE`, `NOFORN`).
+    pub captions: Vec<Span>,
+    /// Post of the message reference number.
+    pub post: Option<Span>,
+    /// Serial of the message reference number.
+    pub serial: Option<Span>,
+    /// What stands after it.
+    pub rest: Option<Span>,
+}
+
+/// `SECTION 01 OF 02`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Section {
+    /// The whole phrase.
+    pub span: Span,
+    /// Number of this section, as written.
+    pub number: Span,
+    /// Count of sections, as written.
+    pub count: Span,
+}
+
+const LEVELS: [(&str, Level); 6] = [
+    ("TOPSECRET", Level::TopSecret),
+    ("CONFIDENTIAL", Level::Confidential),
+    ("SECRET", Level::Secret),
+    ("UNCLASSIFIED", Level::Unclassified),
+    ("UNCLAS", Level::Unclassified),
+    ("LIMITEDOFFICIALUSE", Level::Unclassified),
+];
+
+/// Captions that may stand on the classification line itself.
+const INLINE_CAPTIONS: [&str; 14] = [
+    "SENSITIVE",
+    "SIPDIS",
+    "NOFORN",
+    "EXDIS",
+    "NODIS",
+    "STADIS",
+    "LIMDIS",
+    "FOUO",
+    "SBU",
+    "NOCONTRACT",
+    "ORCON",
+    "EFTO",
+    "TERREP",
+    "ROGER",
+];
+
+/// Reads a line as a classification line; `None` when it is certainly something else.
+#[must_use]
+pub fn class_line(text: &str) -> Option<ClassLine> {
+    let lead = text.len() - text.trim_start().len();
+    let body = &text[lead..];
+    if !body.bytes().next()?.is_ascii_alphabetic() {
+        return None;
+    }
+    let (level, form, word_end) = exact_level(body).or_else(|| malformed_level(body))?;
+    let mut line = ClassLine {
+        level,
+        form,
+        level_span: Span::new(lead, lead + word_end),
+        efto: None,
+        section: None,
+        captions: Vec::new(),
+        post: None,
+        serial: None,
+        rest: None,
+    };
+    read_tail(text, lead + word_end, &mut line);
+    accept(text, line)
+}
+
+/// Prose such as "Secret talks began" is no classification line: an unspaced word counts only with what belongs to it.
+fn accept(text: &str, line: ClassLine) -> Option<ClassLine> {
+    let spaced = line.level_span.of(text).contains(' ') && line.form != ClassForm::Malformed;
+    let alone = text.trim().len() == line.level_span.len() + line.efto.map_or(0, |s| s.len() + 1);
+    let upper = !line
+        .level_span
+        .of(text)
+        .bytes()
+        .any(|b| b.is_ascii_lowercase());
+    let identified = line.serial.is_some() || line.section.is_some();
+    let captioned = !line.captions.is_empty() && line.rest.is_none() && line.post.is_none();
+    let plausible = match line.form {
+        ClassForm::Malformed => {
+            identified || (alone && upper && line.level_span.of(text).contains(' '))
+        }
+        _ if spaced && line.level_span.len() >= 2 * 6 - 1 => true,
+        _ => {
+            identified
+                || (upper
+                    && (alone
+                        || captioned
+                        || line.level == Some(Level::Unclassified) && line.efto.is_some()))
+        }
+    };
+    plausible.then_some(line)
+}
+
+/// Consumes the letters of `target` from `text`, blanks ignored; the byte after the last letter.
+fn consume(text: &str, target: &str) -> Option<usize> {
+    let mut want = target.bytes();
+    let mut next = want.next();
+    for (at, b) in text.bytes().enumerate() {
+        let Some(w) = next else { break };
+        if b == b' ' {
+            continue;
+        }
+        if b.to_ascii_uppercase() != w {
+            return None;
+        }
+        next = want.next();
+        if next.is_none() {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+fn exact_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
+    let first = text.as_bytes()[0].to_ascii_uppercase();
+    if !b"TCSUONLE".contains(&first) {
+        return None;
+    }
+    for (target, level) in LEVELS {
+        let letters = target.as_bytes();
+        // As it should be; with its first letter doubled; with its first letter lost.
+        let tries = [
+            (letters[0], 0, false),
+            (letters[0], 1, true),
+            (letters[1], 0, true),
+        ];
+        for (n, (opens, skip, damaged)) in tries.into_iter().enumerate() {
+            if opens != first {
+                continue;
+            }
+            let spelling = if n == 2 { &target[1..] } else { target };
+            let Some(end) = consume(&text[skip..], spelling).map(|e| e + skip) else {
+                continue;
+            };
+            if text
+                .as_bytes()
+                .get(end)
+                .is_some_and(u8::is_ascii_alphabetic)
+            {
+                continue;
+            }
+            return Some((Some(level), form_of(&text[..end], level, damaged), end));
+        }
+    }
+    None
+}
+
+fn form_of(written: &str, level: Level, damaged: bool) -> ClassForm {
+    let blanks = written.bytes().filter(|b| *b == b' ').count();
+    let letters = written.len() - blanks;
+    let words: Vec<&str> = written.split(' ').filter(|w| !w.is_empty()).collect();
+    let spaced = words.len() == letters && words.len() > 1;
+    match level {
+        _ if damaged => ClassForm::Damaged,
+        Level::Unclassified if written.len() > 10 && blanks > 1 => ClassForm::Proper, // LIMITED OFFICIAL USE
+        Level::Unclassified if blanks == 0 && letters == 6 => ClassForm::Proper,
+        Level::Unclassified if blanks == 0 => ClassForm::OneWord,
+        Level::Unclassified => ClassForm::Malformed,
+        _ if spaced => ClassForm::Proper,
+        Level::TopSecret if blanks == 1 => ClassForm::OneWord,
+        _ if blanks == 0 => ClassForm::OneWord,
+        _ => ClassForm::Malformed,
+    }
+}
+
+/// `CONFIDENTAL MUSCAT 000602`, `UNCLASS MUSCAT 12`, `C O N F I D E N T A L`: near a level, or single letters in a row.
+fn malformed_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
+    if !text.as_bytes()[0].is_ascii_uppercase() {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let spaced = bytes.len() > 6 && (bytes[1] == b' ' || bytes[2] == b' ');
+    let singles = if spaced {
+        single_letters(text)
+    } else {
+        (String::new(), 0)
+    };
+    let end = bytes.iter().position(|b| *b == b' ').unwrap_or(bytes.len());
+    let (word, end): (std::borrow::Cow<'_, str>, usize) = if singles.0.len() >= 4 {
+        (singles.0.into(), singles.1)
+    } else if (5..=14).contains(&end) && b"CSUTONE".contains(&bytes[0]) {
+        (text[..end].into(), end)
+    } else {
+        return None;
+    };
+    if word.len() < 5 || word.len() > 14 || !word.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let near = |target: &str| within_two(&word, target, if target.len() > 7 { 2 } else { 1 });
+    let level = [
+        "CONFIDENTIAL",
+        "SECRET",
+        "UNCLAS",
+        "UNCLASSIFIED",
+        "TOPSECRET",
+    ]
+    .into_iter()
+    .find(|t| near(t))?;
+    let level = LEVELS.iter().find(|(t, _)| *t == level).map(|(_, l)| *l);
+    Some((level, ClassForm::Malformed, end))
+}
+
+/// Letters standing alone in a row at the start of the text, and where they end.
+fn single_letters(text: &str) -> (String, usize) {
+    let mut word = String::new();
+    let mut end = 0;
+    for w in words(text) {
+        if w.text.len() > 2 || !w.text.bytes().all(|b| b.is_ascii_uppercase()) {
+            break;
+        }
+        word.push_str(w.text);
+        end = w.span.end as usize;
+    }
+    (word, end)
+}
+
+/// Whether `word` is at most `limit` insertions, deletions, replacements or swaps of neighbours away from `target`.
+fn within_two(word: &str, target: &str, limit: usize) -> bool {
+    let (a, b) = (word.as_bytes(), target.as_bytes());
+    if a.len().abs_diff(b.len()) > limit {
+        return false;
+    }
+    let mut rows = [[0usize; 24]; 3];
+    for (j, cell) in rows[0].iter_mut().enumerate().take(b.len() + 1) {
+        *cell = j;
+    }
+    for i in 1..=a.len() {
+        let (now, last, before) = (i % 3, (i + 2) % 3, (i + 1) % 3);
+        rows[now][0] = i;
+        for j in 1..=b.len() {
+            let cost = usize::from(a[i - 1] != b[j - 1]);
+            let mut best = (rows[last][j] + 1)
+                .min(rows[now][j - 1] + 1)
+                .min(rows[last][j - 1] + cost);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[before][j - 2] + 1);
+            }
+            rows[now][j] = best;
+        }
+    }
+    rows[a.len() % 3][b.len()] <= limit
+}
+
+/// Reads captions, section and message reference number after the level.
+fn read_tail(text: &str, from: usize, line: &mut ClassLine) {
+    let tail = &text[from..];
+    let all: Vec<Word<'_>> = words(tail)
+        .map(|w| Word {
+            text: w.text,
+            span: w.span.shift(from),
+        })
+        .collect();
+    let mut i = 0;
+    while i < all.len() {
+        let rest = &all[i..];
+        if let Some(n) = efto(rest) {
+            line.efto = Some(rest[0].span.to(rest[n - 1].span));
+            i += n;
+        } else if let Some(section) = section(rest) {
+            line.section = Some(section);
+            i += 4;
+        } else if let Some(n) = inline_caption(rest) {
+            line.captions.push(rest[0].span.to(rest[n - 1].span));
+            i += n;
+        } else {
+            break;
+        }
+    }
+    read_mrn(&all[i..], line);
+}
+
+fn efto(rest: &[Word<'_>]) -> Option<usize> {
+    let letters = ["E", "F", "T", "O"];
+    let spaced = rest.len() >= 4
+        && rest
+            .iter()
+            .zip(letters)
+            .all(|(w, l)| w.text.eq_ignore_ascii_case(l));
+    if spaced {
+        return Some(4);
+    }
+    rest.first()?.text.eq_ignore_ascii_case("EFTO").then_some(1)
+}
+
+fn inline_caption(rest: &[Word<'_>]) -> Option<usize> {
+    let word = rest.first()?.text.trim_matches(['/', ',', '-']);
+    let known = INLINE_CAPTIONS.iter().any(|c| word.eq_ignore_ascii_case(c));
+    // A post named after a caption does not exist; a serial right after it would make it one.
+    known.then_some(1)
+}
+
+fn section(rest: &[Word<'_>]) -> Option<Section> {
+    let [head, number, of, count, ..] = rest else {
+        return None;
+    };
+    let reads = head.text.eq_ignore_ascii_case("SECTION")
+        && of.text.eq_ignore_ascii_case("OF")
+        && is_digits(number.text)
+        && is_digits(count.text);
+    reads.then(|| Section {
+        span: head.span.to(count.span),
+        number: number.span,
+        count: count.span,
+    })
+}
+
+fn read_mrn(rest: &[Word<'_>], line: &mut ClassLine) {
+    let looks_serial = |w: &Word<'_>| w.text.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    let Some(at) = rest.iter().take(5).position(looks_serial) else {
+        if let (Some(first), Some(last)) = (rest.first(), rest.last()) {
+            line.rest = Some(first.span.to(last.span));
+        }
+        return;
+    };
+    if at > 0 {
+        line.post = Some(rest[0].span.to(rest[at - 1].span));
+    }
+    line.serial = Some(rest[at].span);
+    if let (Some(first), Some(last)) = (rest.get(at + 1), rest.last()) {
+        line.rest = Some(first.span.to(last.span));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Option<Level>, ClassForm, &str, &str) {
+        let line = class_line(text).unwrap_or_else(|| panic!("no class line: {text}"));
+        (
+            line.level,
+            line.form,
+            line.post.map_or("", |s| s.of(text)),
+            line.serial.map_or("", |s| s.of(text)),
+        )
+    }
+
+    #[test]
+    fn real_forms() {
+        use {ClassForm::*, Level::*};
+        assert_eq!(
+            read("C O N F I D E N T I A L MUSCAT 000602"),
+            (Some(Confidential), Proper, "MUSCAT", "000602")
+        );
+        assert_eq!(
+            read("S E C R E T SECTION 01 OF 03 LA PAZ 001234"),
+            (Some(Secret), Proper, "LA PAZ", "001234")
+        );
+        assert_eq!(
+            read("UNCLAS PORT AU PRINCE 000012"),
+            (Some(Unclassified), Proper, "PORT AU PRINCE", "000012")
+        );
+        assert_eq!(
+            read("UNCLAS E F T O SECTION 01 OF 02 RIGA 000012"),
+            (Some(Unclassified), Proper, "RIGA", "000012")
+        );
+        assert_eq!(
+            read("S e c r e t state 999999"),
+            (Some(Secret), Proper, "state", "999999")
+        );
+        assert_eq!(
+            read("SS E C R E T RIGA 1"),
+            (Some(Secret), Damaged, "RIGA", "1")
+        );
+        assert_eq!(
+            read("O N F I D E N T I A L RIGA 1"),
+            (Some(Confidential), Damaged, "RIGA", "1")
+        );
+        assert_eq!(
+            read("UNCLAS SENSITIVE RIGA 000004"),
+            (Some(Unclassified), Proper, "RIGA", "000004")
+        );
+        assert_eq!(
+            read("S ECRET RIGA 000004"),
+            (Some(Secret), Malformed, "RIGA", "000004")
+        );
+        assert_eq!(
+            read("UNCLASS RIGA 000004"),
+            (Some(Unclassified), Malformed, "RIGA", "000004")
+        );
+        assert_eq!(read("CONFIDENTIAL"), (Some(Confidential), OneWord, "", ""));
+        assert_eq!(read("UNCLAS EFTO"), (Some(Unclassified), Proper, "", ""));
+        assert_eq!(read("C O N F I D E N T A L RIGA 000004").1, Malformed);
+        assert_eq!(
+            read("T O P S E C R E T RIGA 000004"),
+            (Some(TopSecret), Proper, "RIGA", "000004")
+        );
+    }
+
+    #[test]
+    fn prose_is_no_classification_line() {
+        for no in [
+            "Secret talks began in May",
+            "CONFIDENTIAL talks with two ministers",
+            "SIPDIS",
+            "STATE FOR NEA",
+            "SECRETARY 2009",
+            "",
+            "¶",
+        ] {
+            assert_eq!(class_line(no), None, "{no}");
+        }
+    }
+}

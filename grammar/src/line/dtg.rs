@@ -1,0 +1,272 @@
+//! The date-time group: `P 121323Z JUN 07`, `O R 281848Z DEC 66 ZDK`.
+//! Total: every part that does not read is named in `problems`.
+
+use super::scan::{Word, is_digits, words};
+use crate::span::Span;
+
+/// A part of the date-time group that is wrong.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DtgPart {
+    /// Precedence prosign before the digits.
+    Precedence,
+    /// Not six digits.
+    Digits,
+    /// Day of the month, 01 to 31.
+    Day,
+    /// Hour, 00 to 23.
+    Hour,
+    /// Minute, 00 to 59.
+    Minute,
+    /// Time zone letter, Z.
+    Zone,
+    /// Month, three letters.
+    Month,
+    /// Year, two digits.
+    Year,
+    /// A day that the month does not have.
+    Date,
+}
+
+/// A parsed date-time group. Spans are relative to the line's text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Dtg {
+    /// Precedence prosigns, action first.
+    pub precedence: Vec<Span>,
+    /// From the digits to the year.
+    pub span: Span,
+    /// Day, hour, minute, month (1-12), full year, when all of them read.
+    pub value: Option<DtgValue>,
+    /// Wrong parts with their places.
+    pub problems: Vec<(DtgPart, Span)>,
+    /// What follows the year.
+    pub tail: Option<Span>,
+}
+
+/// The moment a date-time group names, UTC.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DtgValue {
+    /// Full year.
+    pub year: i16,
+    /// Month, 1-12.
+    pub month: i8,
+    /// Day of the month.
+    pub day: i8,
+    /// Hour.
+    pub hour: i8,
+    /// Minute.
+    pub minute: i8,
+}
+
+/// Month names as the date-time group writes them.
+pub const MONTHS: [&str; 12] = [
+    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+];
+
+/// Full year of a two-digit one: TAGS-era telegrams begin in the sixties.
+#[must_use]
+pub fn full_year(two_digits: i16) -> i16 {
+    if two_digits >= 50 {
+        1900 + two_digits
+    } else {
+        2000 + two_digits
+    }
+}
+
+/// Number of days of a month.
+#[must_use]
+pub fn days_in_month(year: i16, month: i8) -> i8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Reads a line as a date-time group; `None` when it has not the form of one at all.
+#[must_use]
+pub fn dtg(text: &str) -> Option<Dtg> {
+    let mut all = words(text).peekable();
+    let mut dtg = Dtg::default();
+    while let Some(word) = all.peek() {
+        let prosign = word.text.len() <= 2 && word.text.bytes().all(|b| b.is_ascii_uppercase());
+        if !prosign || dtg.precedence.len() == 2 {
+            break;
+        }
+        dtg.precedence.push(word.span);
+        all.next();
+    }
+    let group = all.next()?;
+    let group_like = group.text.len() >= 4
+        && group.text.len() <= 9
+        && group.text.bytes().filter(u8::is_ascii_digit).count() >= 3
+        && group.text.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !group_like || !group.text.as_bytes()[0].is_ascii_digit() {
+        return None;
+    }
+    let rest: Vec<Word<'_>> = all.collect();
+    if dtg.precedence.is_empty() && rest.first().is_none_or(|w| month_of(w.text).is_none()) {
+        return None;
+    }
+    for span in &dtg.precedence {
+        if !matches!(
+            span.of(text),
+            "Z" | "O" | "P" | "R" | "W" | "Y" | "ZZ" | "OO" | "PP" | "RR"
+        ) {
+            dtg.problems.push((DtgPart::Precedence, *span));
+        }
+    }
+    read_group(&group, &rest, &mut dtg);
+    Some(dtg)
+}
+
+fn month_of(word: &str) -> Option<i8> {
+    let at = MONTHS.iter().position(|m| word.eq_ignore_ascii_case(m))?;
+    i8::try_from(at + 1).ok()
+}
+
+fn read_group(group: &Word<'_>, rest: &[Word<'_>], dtg: &mut Dtg) {
+    let digits = group.text.bytes().take_while(u8::is_ascii_digit).count();
+    let at = group.span.start as usize;
+    let number =
+        |from: usize, to: usize| group.text.get(from..to).and_then(|s| s.parse::<i8>().ok());
+    let (mut day, mut hour, mut minute) = (None, None, None);
+    if digits == 6 {
+        (day, hour, minute) = (number(0, 2), number(2, 4), number(4, 6));
+        let mut check =
+            |value: Option<i8>, range: std::ops::RangeInclusive<i8>, part, from: usize| {
+                if !value.is_some_and(|v| range.contains(&v)) {
+                    dtg.problems
+                        .push((part, Span::new(at + from, at + from + 2)));
+                }
+            };
+        check(day, 1..=31, DtgPart::Day, 0);
+        check(hour, 0..=23, DtgPart::Hour, 2);
+        check(minute, 0..=59, DtgPart::Minute, 4);
+    } else {
+        dtg.problems
+            .push((DtgPart::Digits, Span::new(at, at + digits)));
+    }
+    if &group.text[digits..] != "Z" {
+        dtg.problems.push((
+            DtgPart::Zone,
+            Span::new(at + digits, group.span.end as usize),
+        ));
+    }
+    let (month, year, used) = read_month_year(group, rest, dtg);
+    dtg.span = group.span;
+    if let Some(last) = used.checked_sub(1).and_then(|n| rest.get(n)) {
+        dtg.span = group.span.to(last.span);
+    }
+    if let (Some(first), Some(last)) = (rest.get(used), rest.last()) {
+        dtg.tail = Some(first.span.to(last.span));
+    }
+    let (Some(month), Some(year), Some(day)) = (month, year, day) else {
+        return;
+    };
+    if (1..=31).contains(&day) && day > days_in_month(year, month) {
+        dtg.problems
+            .push((DtgPart::Date, Span::new(at, at + 2).to(dtg.span)));
+    }
+    if let (true, Some(hour), Some(minute)) = (
+        dtg.problems.iter().all(|(p, _)| *p == DtgPart::Precedence),
+        hour,
+        minute,
+    ) {
+        dtg.value = Some(DtgValue {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+        });
+    }
+}
+
+/// Month, year and how many words they took.
+fn read_month_year(
+    group: &Word<'_>,
+    rest: &[Word<'_>],
+    dtg: &mut Dtg,
+) -> (Option<i8>, Option<i16>, usize) {
+    let end = Span {
+        start: group.span.end,
+        end: group.span.end,
+    };
+    let Some(first) = rest.first() else {
+        dtg.problems.push((DtgPart::Month, end));
+        return (None, None, 0);
+    };
+    let month = month_of(first.text);
+    if month.is_none() || first.text.bytes().any(|b| b.is_ascii_lowercase()) {
+        dtg.problems.push((DtgPart::Month, first.span));
+        if is_digits(first.text) {
+            return (None, None, 1);
+        }
+    }
+    let Some(second) = rest.get(1) else {
+        dtg.problems.push((
+            DtgPart::Year,
+            Span {
+                start: first.span.end,
+                end: first.span.end,
+            },
+        ));
+        return (month, None, 1);
+    };
+    let year = match second.text.len() {
+        2 if is_digits(second.text) => second.text.parse().ok().map(full_year),
+        4 if is_digits(second.text) => {
+            dtg.problems.push((DtgPart::Year, second.span));
+            second.text.parse().ok()
+        }
+        _ => {
+            dtg.problems.push((DtgPart::Year, second.span));
+            None
+        }
+    };
+    (month, year, 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<DtgPart> {
+        dtg(text)
+            .map(|d| d.problems.into_iter().map(|(p, _)| p).collect())
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn good_groups() {
+        for good in [
+            "P 121323Z JUN 07",
+            "O R 281848Z DEC 66",
+            "R 010000Z JAN 10 ZDK",
+            "290000Z FEB 08",
+        ] {
+            assert!(
+                dtg(good).is_some_and(|d| d.problems.is_empty() && d.value.is_some()),
+                "{good}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_wrong_part_is_named() {
+        use DtgPart::*;
+        assert_eq!(problems("P 321323Z JUN 07"), [Day]);
+        assert_eq!(problems("P 122423Z JUN 07"), [Hour]);
+        assert_eq!(problems("P 121360Z JUN 07"), [Minute]);
+        assert_eq!(problems("P 121323 JUN 07"), [Zone]);
+        assert_eq!(problems("P 121323Z JNU 07"), [Month]);
+        assert_eq!(problems("P 121323Z JUN"), [Year]);
+        assert_eq!(problems("P 121323Z JUN 2007"), [Year]);
+        assert_eq!(problems("P 12323Z JUN 07"), [Digits]);
+        assert_eq!(problems("P 311323Z JUN 07"), [Date]);
+        assert_eq!(problems("X 121323Z JUN 07"), [Precedence]);
+        assert_eq!(dtg("TO THE 3RD"), None);
+        assert_eq!(dtg("2009 WAS A YEAR"), None);
+    }
+}

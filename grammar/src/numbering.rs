@@ -1,0 +1,53 @@
+//! Which candidates are numbered paragraphs. An unmarked `4.` is one when 4 is due; in a list, or out of turn, it is an item.
+
+use crate::line::paragraph::ParagraphStart;
+
+/// The state of the numbering while walking over the candidates of a cable in order.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Numbering {
+    /// Number of the last paragraph.
+    pub last: Option<u32>,
+    /// A marked paragraph has been seen: then unmarked numbers need to be due.
+    marked: bool,
+    /// Number of the last candidate that was taken for a list item.
+    item: Option<u32>,
+}
+
+impl Numbering {
+    /// Whether the candidate is a paragraph; moves on.
+    pub fn accept(&mut self, start: &ParagraphStart) -> bool {
+        let value = start.value;
+        let marked = start.marking.is_some();
+        let accepted = marked || self.bare(value);
+        if accepted {
+            self.last = Some(value);
+            self.marked |= marked;
+            self.item = None;
+        } else {
+            self.item = Some(value);
+        }
+        accepted
+    }
+
+    fn bare(self, value: u32) -> bool {
+        if self.item.is_some_and(|i| value == i + 1) {
+            return false;
+        }
+        match self.last {
+            None => value < 100,
+            Some(last) if value == last + 1 => true,
+            // Without any marking in the cable a small gap or a repeat is a slip, not a list.
+            Some(last) => {
+                !self.marked
+                    && value > 1
+                    && (value == last || value == last + 2 || value == last + 3)
+            }
+        }
+    }
+
+    /// The number the next paragraph should have.
+    #[must_use]
+    pub fn due(self) -> u32 {
+        self.last.map_or(1, |n| n + 1)
+    }
+}

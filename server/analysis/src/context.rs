@@ -1,0 +1,136 @@
+//! What rules may know of the cable around a block: a small `Eq` value, so that findings are made anew only when it changes.
+
+use jiff::civil::Date;
+use reftel_grammar::header::Header;
+use reftel_grammar::line::class_line::Level;
+use reftel_grammar::line::dtg::full_year;
+use reftel_grammar::line::scan::is_digits;
+
+use crate::config::{Config, Profile};
+use crate::facts::Totals;
+use crate::tables::EditionSet;
+
+/// The cable as its blocks see it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Context {
+    /// Draft or received.
+    pub profile: Profile,
+    /// Overall classification.
+    pub level: Option<Level>,
+    /// Whether a classification line stands there.
+    pub class_line: bool,
+    /// The date of the cable: its date-time group, else today.
+    pub date: Date,
+    /// Whether the date is the cable's own.
+    pub dated: bool,
+    /// TAGS editions in force.
+    pub editions: EditionSet,
+    /// Letters that the reference list defines, bit 0 for A.
+    pub letters: u32,
+    /// Entries of the reference list.
+    pub references: u16,
+    /// Whether a REF field stands there.
+    pub reference_field: bool,
+    /// Some paragraph is marked.
+    pub any_marked: bool,
+    /// How many paragraphs are counted.
+    pub paragraphs: u32,
+    /// Number of the section this file holds, when it is a later one.
+    pub later_section: bool,
+    /// The cable is an extract without its head, or no cable at all.
+    pub partial: bool,
+    /// `(C - ENTIRE TEXT)` marks every paragraph.
+    pub entire_text: bool,
+    /// An end mark for the summary stands somewhere.
+    pub summary_ends: bool,
+    /// Text re-flowed by an archive: one line a paragraph.
+    pub reflowed: bool,
+    /// Columns of a line.
+    pub line_length: usize,
+}
+
+impl Context {
+    /// The context of a cable.
+    #[must_use]
+    pub fn new(header: &Header, totals: &Totals, config: &Config) -> Self {
+        let own = date_of(header);
+        let date = own.unwrap_or(config.today);
+        let class = header.class_line.as_ref();
+        let level = class.and_then(|l| l.value.level);
+        let transmission = header.start_of_message.is_some()
+            || header.routing.is_some()
+            || header.station.is_some()
+            || header.security.is_some();
+        let copy = header.dtg.is_some() && header.from.is_some();
+        let artefacts =
+            header.artefacts || totals.artefacts || !header.pages.is_empty() || totals.pages > 0;
+        let received = transmission || copy || artefacts;
+        let head = header.order.is_some() || header.tags.is_some() || header.subject.is_some();
+        let references = header.references.as_ref().map_or(&[][..], |f| &f.value);
+        Self {
+            profile: config.profile.unwrap_or(if received {
+                Profile::Received
+            } else {
+                Profile::Draft
+            }),
+            level,
+            class_line: class.is_some(),
+            date,
+            dated: own.is_some(),
+            editions: config.edition.unwrap_or_else(|| EditionSet::for_date(date)),
+            letters: references
+                .iter()
+                .filter_map(|r| letter_bit(r.letter?))
+                .fold(0, |set, bit| set | bit),
+            references: u16::try_from(references.len()).unwrap_or(u16::MAX),
+            reference_field: header.references.is_some(),
+            any_marked: totals.marked > 0,
+            paragraphs: totals.marked + totals.unmarked,
+            later_section: header.section_number.is_some_and(|n| n > 1),
+            partial: received && !(class.is_some() && head),
+            entire_text: totals.entire_text,
+            summary_ends: totals.summary_ends,
+            reflowed: totals.longest_line > 200,
+            line_length: config.line_length,
+        }
+    }
+
+    /// Whether the cable is classified.
+    #[must_use]
+    pub fn classified(&self) -> bool {
+        self.level.is_some_and(|l| l > Level::Unclassified)
+    }
+
+    /// Full year of the cable.
+    #[must_use]
+    pub fn year(&self) -> i16 {
+        self.date.year()
+    }
+}
+
+/// The date of a header's date-time group.
+#[must_use]
+pub fn date_of(header: &Header) -> Option<Date> {
+    let value = header.dtg.as_ref()?.value.value?;
+    Date::new(value.year, value.month, value.day).ok()
+}
+
+/// Bit of a reference letter.
+#[must_use]
+pub fn letter_bit(letter: char) -> Option<u32> {
+    let index = (letter.to_ascii_uppercase() as u32).checked_sub('A' as u32)?;
+    (index < 26).then(|| 1 << index)
+}
+
+/// Full year of a year as written with two or four digits.
+#[must_use]
+pub fn year_of(text: &str) -> Option<i16> {
+    if !is_digits(text) {
+        return None;
+    }
+    match text.len() {
+        2 => text.parse().ok().map(full_year),
+        4 => text.parse().ok(),
+        _ => None,
+    }
+}

@@ -1,0 +1,485 @@
+//! Findings of a document, kept in step with its edits. Work is done for the chunks that changed and for those whose
+//! context changed; everything else is reused by identity. Invariant: the result equals that of a fresh analysis.
+
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use reftel_grammar::block::{Block, BlockKind};
+use reftel_grammar::header::{Header, decode};
+use reftel_grammar::numbering::Numbering;
+use reftel_grammar::sequence::Chunk;
+use reftel_grammar::{CableChunks, Document, Source, Span, cables, parse_chunks};
+
+use crate::config::{Config, Profile};
+use crate::context::Context;
+use crate::facts::{BlockMemo, Facts, Totals};
+use crate::finding::{Finding, Fix, Related, Report, Severity};
+use crate::rules::{BodyCx, Check, HeaderCx, RULES, Rule};
+
+/// A finding relative to its cable's header or to a chunk.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Kept {
+    rule: &'static Rule,
+    severity: Severity,
+    span: Span,
+    /// Start of the block it belongs to: what fix edits are relative to.
+    origin: u32,
+    message: Arc<str>,
+    fixes: Arc<[Fix]>,
+    related: Option<Arc<(Related, String)>>,
+}
+
+/// Pass 1 over a chunk: which candidates are paragraphs, and the totals.
+pub(crate) struct Counted {
+    pub(crate) entry: Numbering,
+    pub(crate) exit: Numbering,
+    /// For each block of the chunk: whether it is a numbered paragraph.
+    pub(crate) accepted: Vec<bool>,
+    pub(crate) totals: Arc<Totals>,
+}
+
+/// Pass 2 over a chunk: its findings in a context.
+struct Judged {
+    cx: Arc<Context>,
+    entry: Numbering,
+    findings: Arc<[Kept]>,
+}
+
+/// What is kept with a chunk.
+#[derive(Default)]
+struct ChunkMemo {
+    counted: Mutex<Option<Arc<Counted>>>,
+    judged: Mutex<Option<Judged>>,
+}
+
+/// The findings of one cable.
+struct CableResult {
+    chunks: Vec<Arc<Chunk>>,
+    header: Vec<Kept>,
+    /// Start relative to the cable, and findings relative to that start.
+    body: Vec<(usize, Arc<[Kept]>)>,
+    class_line: Option<Span>,
+    count: usize,
+}
+
+/// The analysis of a document; feed it each snapshot.
+#[derive(Default)]
+pub struct Analysis {
+    cables: Vec<Arc<CableResult>>,
+    config: Option<Config>,
+}
+
+/// Findings of a whole text. Cheap to make; positions become absolute when selected.
+#[derive(Clone, Default)]
+pub struct Findings {
+    cables: Vec<(usize, Arc<CableResult>)>,
+}
+
+impl Analysis {
+    /// No document yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Analyses a snapshot, reusing all that did not change since the last one.
+    pub fn update(&mut self, doc: &Document, config: &Config) -> Findings {
+        if self.config.as_ref() != Some(config) {
+            self.cables.clear();
+            self.config = Some(config.clone());
+        }
+        let old = std::mem::take(&mut self.cables);
+        let new: Vec<CableChunks<'_>> = cables(doc.chunks()).collect();
+        let same = |cable: &CableChunks<'_>, result: &CableResult| {
+            cable.chunks.len() == result.chunks.len()
+                && cable
+                    .chunks
+                    .iter()
+                    .zip(&result.chunks)
+                    .all(|(a, b)| Arc::ptr_eq(a, b))
+        };
+        let front = new.iter().zip(&old).take_while(|(c, r)| same(c, r)).count();
+        let back = new[front..]
+            .iter()
+            .rev()
+            .zip(old[front..].iter().rev())
+            .take_while(|(c, r)| same(c, r))
+            .count();
+        let mut results = Vec::with_capacity(new.len());
+        for (i, cable) in new.iter().enumerate() {
+            let result = if i < front {
+                old[i].clone()
+            } else if i >= new.len() - back {
+                old[old.len() - (new.len() - i)].clone()
+            } else {
+                Arc::new(analyse(doc.source(), cable, config))
+            };
+            results.push((cable.start, result));
+        }
+        self.cables = results.iter().map(|(_, r)| r.clone()).collect();
+        Findings { cables: results }
+    }
+}
+
+/// Findings of a text in one piece, all of them, in order.
+#[must_use]
+pub fn check(text: &str, config: &Config) -> Vec<Finding> {
+    let chunks = parse_chunks(text);
+    let source = Source::Str(text);
+    let results = cables(&chunks)
+        .map(|c| (c.start, Arc::new(analyse(source, &c, config))))
+        .collect();
+    Findings { cables: results }.all()
+}
+
+/// The decoded header of a cable, kept with its block.
+#[must_use]
+pub fn header_of<'b>(block: &'b Block, source: Source<'_>, start: usize) -> Option<&'b Header> {
+    let BlockKind::Header(lines) = &block.kind else {
+        return None;
+    };
+    let _ = Facts::of(block, source, start);
+    let memo = block.memo.get_or_init(|| BlockMemo {
+        facts: Facts::default(),
+        header: std::sync::OnceLock::new(),
+    })?;
+    Some(
+        memo.header
+            .get_or_init(|| decode(&source.slice(start..start + block.bytes as usize), lines)),
+    )
+}
+
+/// Totals and context of a cable.
+#[must_use]
+pub fn context_of(
+    source: Source<'_>,
+    cable: &CableChunks<'_>,
+    config: &Config,
+) -> (Arc<Context>, Totals) {
+    let (counted, totals) = count(source, cable);
+    drop(counted);
+    let empty = Header::default();
+    let header = cable
+        .header()
+        .and_then(|b| header_of(b, source, cable.start))
+        .unwrap_or(&empty);
+    (Arc::new(Context::new(header, &totals, config)), totals)
+}
+
+fn memo(chunk: &Chunk) -> Option<&ChunkMemo> {
+    chunk.memo.get_or_init(ChunkMemo::default)
+}
+
+/// Pass 1: numbering and totals, chunk by chunk; a chunk is counted anew only when the numbering before it changed.
+pub(crate) fn count(source: Source<'_>, cable: &CableChunks<'_>) -> (Vec<Arc<Counted>>, Totals) {
+    let mut numbering = Numbering::default();
+    let mut start = cable.start;
+    let mut totals = Totals::default();
+    let mut all = Vec::with_capacity(cable.chunks.len());
+    for chunk in cable.chunks {
+        let kept = memo(chunk)
+            .and_then(|m| {
+                m.counted
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .clone()
+            })
+            .filter(|c| c.entry == numbering);
+        let counted = kept.unwrap_or_else(|| {
+            let counted = Arc::new(count_chunk(source, chunk, start, numbering));
+            if let Some(m) = memo(chunk) {
+                *m.counted.lock().unwrap_or_else(PoisonError::into_inner) = Some(counted.clone());
+            }
+            counted
+        });
+        numbering = counted.exit;
+        totals.combine(&counted.totals);
+        all.push(counted);
+        start += chunk.bytes;
+    }
+    (all, totals)
+}
+
+fn count_chunk(source: Source<'_>, chunk: &Chunk, mut start: usize, entry: Numbering) -> Counted {
+    let mut numbering = entry;
+    let mut totals = Totals::default();
+    let mut accepted = Vec::with_capacity(chunk.blocks.len());
+    for block in &chunk.blocks {
+        let facts = Facts::of(block, source, start);
+        let is_paragraph = matches!(&block.kind, BlockKind::Paragraph(p) if numbering.accept(p));
+        totals.add(block, facts, is_paragraph);
+        accepted.push(is_paragraph);
+        start += block.bytes as usize;
+    }
+    Counted {
+        entry,
+        exit: numbering,
+        accepted,
+        totals: Arc::new(totals),
+    }
+}
+
+fn analyse(source: Source<'_>, cable: &CableChunks<'_>, config: &Config) -> CableResult {
+    let (counted, totals) = count(source, cable);
+    let empty = Header::default();
+    let header_block = cable.header();
+    let header = header_block
+        .and_then(|b| header_of(b, source, cable.start))
+        .unwrap_or(&empty);
+    let cx = Arc::new(Context::new(header, &totals, config));
+    let received = cx.profile == Profile::Received;
+    let mut found = Vec::new();
+    if let Some(block) = header_block
+        && let BlockKind::Header(lines) = &block.kind
+    {
+        let text = source.slice(cable.start..cable.start + block.bytes as usize);
+        let hcx = HeaderCx {
+            header,
+            text: &text,
+            pieces: &lines.pieces,
+            cx: &cx,
+            totals: &totals,
+            config,
+        };
+        let mut reports = Vec::new();
+        for rule in RULES {
+            if let Check::Header(check) = rule.check
+                && config.runs(rule)
+            {
+                check(&hcx, &mut reports);
+            }
+        }
+        found.extend(
+            reports
+                .into_iter()
+                .filter_map(|r| keep(r, 0, received, config)),
+        );
+    }
+    let mut body = Vec::with_capacity(cable.chunks.len());
+    let mut at = 0;
+    for (chunk, counted) in cable.chunks.iter().zip(&counted) {
+        body.push((
+            at,
+            judge(source, chunk, cable.start + at, counted, &cx, config),
+        ));
+        at += chunk.bytes;
+    }
+    let count = found.len() + body.iter().map(|(_, f)| f.len()).sum::<usize>();
+    CableResult {
+        chunks: cable.chunks.to_vec(),
+        header: found,
+        body,
+        class_line: header.class_line.as_ref().map(|l| l.span),
+        count,
+    }
+}
+
+/// Pass 2: the findings of a chunk; made anew only when its context or the numbering before it changed.
+fn judge(
+    source: Source<'_>,
+    chunk: &Chunk,
+    start: usize,
+    counted: &Counted,
+    cx: &Arc<Context>,
+    config: &Config,
+) -> Arc<[Kept]> {
+    let Some(memo) = memo(chunk) else {
+        return Arc::new([]);
+    };
+    let mut slot = memo.judged.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(judged) = slot.as_ref()
+        && judged.entry == counted.entry
+        && (Arc::ptr_eq(&judged.cx, cx) || judged.cx == *cx)
+    {
+        return judged.findings.clone();
+    }
+    let findings: Arc<[Kept]> = judge_blocks(source, chunk, start, counted, cx, config).into();
+    *slot = Some(Judged {
+        cx: cx.clone(),
+        entry: counted.entry,
+        findings: findings.clone(),
+    });
+    findings
+}
+
+fn judge_blocks(
+    source: Source<'_>,
+    chunk: &Chunk,
+    start: usize,
+    counted: &Counted,
+    cx: &Context,
+    config: &Config,
+) -> Vec<Kept> {
+    let received = cx.profile == Profile::Received;
+    let mut found = Vec::new();
+    let mut numbering = counted.entry;
+    let mut at = 0usize;
+    let mut reports: Vec<Report> = Vec::new();
+    for (block, accepted) in chunk.blocks.iter().zip(&counted.accepted) {
+        let facts = Facts::of(block, source, start + at);
+        let runs = |r: &&Report| config.runs(r.rule);
+        found.extend(
+            facts
+                .reports
+                .iter()
+                .filter(runs)
+                .filter_map(|r| keep(r.clone(), at, received, config)),
+        );
+        if !matches!(block.kind, BlockKind::Header(_)) {
+            let bcx = BodyCx {
+                block,
+                facts,
+                cx,
+                numbering,
+                accepted: *accepted,
+            };
+            for rule in RULES {
+                if let Check::Body(check) = rule.check
+                    && config.runs(rule)
+                {
+                    check(&bcx, &mut reports);
+                }
+            }
+            found.extend(
+                reports
+                    .drain(..)
+                    .filter_map(|r| keep(r, at, received, config)),
+            );
+            if let BlockKind::Paragraph(p) = &block.kind {
+                numbering.accept(p);
+            }
+        }
+        at += block.bytes as usize;
+    }
+    found
+}
+
+fn keep(report: Report, at: usize, received: bool, config: &Config) -> Option<Kept> {
+    Some(Kept {
+        rule: report.rule,
+        severity: report.rule.weigh(report.severity, received, config)?,
+        span: report.span.shift(at),
+        origin: u32::try_from(at).unwrap_or(u32::MAX),
+        message: report.message.into(),
+        fixes: report.fixes.into(),
+        related: report.related.map(Arc::new),
+    })
+}
+
+impl Findings {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.cables.iter().map(|(_, c)| c.count).sum()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn kept(&self) -> impl Iterator<Item = (usize, usize, &CableResult, &Kept)> {
+        self.cables
+            .iter()
+            .filter(|(_, c)| c.count > 0)
+            .flat_map(|(start, cable)| {
+                let header = cable
+                    .header
+                    .iter()
+                    .map(move |k| (*start, *start, &**cable, k));
+                let body = cable.body.iter().flat_map(move |(at, list)| {
+                    list.iter()
+                        .map(move |k| (*start, *start + *at, &**cable, k))
+                });
+                header.chain(body)
+            })
+    }
+
+    /// All findings in the order of the text.
+    #[must_use]
+    pub fn all(&self) -> Vec<Finding> {
+        let mut all: Vec<Finding> = self
+            .kept()
+            .map(|(cable, base, result, kept)| absolute(cable, base, result, kept))
+            .collect();
+        sort(&mut all);
+        all
+    }
+
+    /// At most `limit` findings: errors first, then those nearest to `near`; in the order of the text.
+    #[must_use]
+    pub fn select(&self, limit: usize, near: usize) -> Vec<Finding> {
+        if self.len() <= limit {
+            return self.all();
+        }
+        let mut keyed: Vec<_> = self
+            .kept()
+            .map(|(cable, base, result, kept)| {
+                (
+                    (
+                        kept.severity != Severity::Error,
+                        (base + kept.span.start as usize).abs_diff(near),
+                    ),
+                    cable,
+                    base,
+                    result,
+                    kept,
+                )
+            })
+            .collect();
+        if limit > 0 {
+            keyed.select_nth_unstable_by_key(limit - 1, |k| k.0);
+        }
+        let mut all: Vec<Finding> = keyed
+            .into_iter()
+            .take(limit)
+            .map(|(_, cable, base, result, kept)| absolute(cable, base, result, kept))
+            .collect();
+        sort(&mut all);
+        all
+    }
+
+    /// Findings that touch a byte range.
+    #[must_use]
+    pub fn touching(&self, range: Range<usize>) -> Vec<Finding> {
+        let touches = |(_, base, _, kept): &(usize, usize, &CableResult, &Kept)| {
+            base + kept.span.start as usize <= range.end
+                && range.start <= base + kept.span.end as usize
+        };
+        let mut all: Vec<Finding> = self
+            .kept()
+            .filter(touches)
+            .map(|(cable, base, result, kept)| absolute(cable, base, result, kept))
+            .collect();
+        sort(&mut all);
+        all
+    }
+}
+
+fn sort(all: &mut [Finding]) {
+    all.sort_by(|a, b| {
+        (a.span.start, a.span.end, a.rule.code).cmp(&(b.span.start, b.span.end, b.rule.code))
+    });
+}
+
+fn absolute(cable: usize, base: usize, result: &CableResult, kept: &Kept) -> Finding {
+    let related = kept.related.iter().filter_map(|r| {
+        let span = match r.0 {
+            Related::ClassLine => result.class_line?,
+            Related::Header(span) => span,
+        };
+        Some((span.shift(cable).range(), r.1.clone()))
+    });
+    Finding {
+        rule: kept.rule,
+        severity: kept.severity,
+        span: kept.span.shift(base).range(),
+        message: kept.message.to_string(),
+        fixes: kept.fixes.to_vec(),
+        origin: base + kept.origin as usize,
+        cable,
+        related: related.collect(),
+        unnecessary: kept.rule.code == "REF004",
+    }
+}

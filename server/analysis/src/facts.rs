@@ -1,0 +1,265 @@
+//! Facts of one block, read off its text once and kept with it; and their totals over a cable.
+//! Invariant: nothing here depends on other blocks or on the configuration, so a fact is never stale.
+
+use reftel_grammar::block::{Block, BlockKind};
+use reftel_grammar::line::class_line::Level;
+use reftel_grammar::lines::{Line, lines};
+use reftel_grammar::numbering::Numbering;
+use reftel_grammar::{CableChunks, Source};
+
+use crate::finding::Report;
+use crate::rules::{self, Check};
+
+mod markers;
+mod mentions;
+
+pub use markers::{Marker, MarkerKind};
+pub use mentions::{Mention, MentionKind};
+
+/// What the text of a block is made of; one pass over its bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Shape {
+    /// A byte above 127 stands in it.
+    pub non_ascii: bool,
+    /// A tab or another control character.
+    pub control: bool,
+    /// A pilcrow or link remain.
+    pub artefacts: bool,
+    /// Bytes of its longest line.
+    pub longest_line: u32,
+    /// Lines that are not blank.
+    pub text_lines: u32,
+}
+
+/// The facts of a block; spans relative to the block.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// What the text is made of.
+    pub shape: Shape,
+    /// References and paragraphs that the text mentions.
+    pub mentions: Vec<Mention>,
+    /// Openers and ends of summaries, comments, notes.
+    pub markers: Vec<Marker>,
+    /// Findings of text rules.
+    pub reports: Vec<Report>,
+}
+
+/// A block with its text, as text rules see it.
+pub struct TextCx<'a> {
+    /// The block.
+    pub block: &'a Block,
+    /// Its text.
+    pub text: &'a str,
+    /// What the text is made of.
+    pub shape: Shape,
+}
+
+impl<'a> TextCx<'a> {
+    /// The lines of the block; offsets relative to the block.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'a>> + use<'a> {
+        lines(self.text, 0)
+    }
+
+    /// Whether it is the header of a cable.
+    #[must_use]
+    pub fn is_header(&self) -> bool {
+        matches!(self.block.kind, BlockKind::Header(_))
+    }
+}
+
+impl Facts {
+    /// The facts of a block, read at the first call and kept with it.
+    #[must_use]
+    pub fn of<'b>(block: &'b Block, source: Source<'_>, start: usize) -> &'b Facts {
+        static NONE: Facts = Facts {
+            shape: Shape {
+                non_ascii: false,
+                control: false,
+                artefacts: false,
+                longest_line: 0,
+                text_lines: 0,
+            },
+            mentions: Vec::new(),
+            markers: Vec::new(),
+            reports: Vec::new(),
+        };
+        let read = || Facts::read(block, &source.slice(start..start + block.bytes as usize));
+        block
+            .memo
+            .get_or_init(|| BlockMemo {
+                facts: read(),
+                header: std::sync::OnceLock::new(),
+            })
+            .map_or(&NONE, |m| &m.facts)
+    }
+
+    fn read(block: &Block, text: &str) -> Facts {
+        let shape = shape(text);
+        let cx = TextCx { block, text, shape };
+        let mut reports = Vec::new();
+        for rule in rules::RULES {
+            if let Check::Text(check) = rule.check {
+                check(&cx, &mut reports);
+            }
+        }
+        let body = !cx.is_header();
+        Facts {
+            shape,
+            mentions: if body {
+                mentions::mentions(text, block.entry.before)
+            } else {
+                Vec::new()
+            },
+            markers: if body {
+                markers::markers(text, block)
+            } else {
+                Vec::new()
+            },
+            reports,
+        }
+    }
+}
+
+/// What the analysis keeps with a block.
+pub(crate) struct BlockMemo {
+    pub(crate) facts: Facts,
+    pub(crate) header: std::sync::OnceLock<reftel_grammar::header::Header>,
+}
+
+/// One pass over the bytes.
+fn shape(text: &str) -> Shape {
+    let mut shape = Shape {
+        non_ascii: !text.is_ascii(),
+        control: text.bytes().any(|b| b < 0x20 && b != b'\n' && b != b'\r'),
+        ..Shape::default()
+    };
+    shape.artefacts = shape.non_ascii && text.contains('¶')
+        || memchr::memmem::find(text.as_bytes(), b"](#)").is_some();
+    for line in lines(text, 0) {
+        let len = u32::try_from(line.content_end - line.content).unwrap_or(u32::MAX);
+        shape.longest_line = shape.longest_line.max(len);
+        shape.text_lines += u32::from(len > 0);
+    }
+    shape
+}
+
+/// Totals over the blocks of a cable.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Totals {
+    /// Letters of references that the text mentions, bit 0 for A.
+    pub letters: u32,
+    /// The text says `reftel`.
+    pub reftel: bool,
+    /// Paragraphs with a marking.
+    pub marked: u32,
+    /// Paragraphs without.
+    pub unmarked: u32,
+    /// The highest portion.
+    pub highest: Option<Level>,
+    /// Some portion is not releasable to foreign nationals.
+    pub noforn: bool,
+    /// Some portion is sensitive but unclassified.
+    pub sensitive: bool,
+    /// Some portion is plain unclassified.
+    pub plain: bool,
+    /// A marking covers the entire text.
+    pub entire_text: bool,
+    /// Archive marks.
+    pub artefacts: bool,
+    /// Page lines and repeated section headings.
+    pub pages: u32,
+    /// Longest line in bytes.
+    pub longest_line: u32,
+    /// An `End Summary` stands somewhere.
+    pub summary_ends: bool,
+    /// Blocks of text.
+    pub texts: u32,
+    /// Redaction of an archive (`XXXXXXXXXXXX`) stands in the text.
+    pub redacted: bool,
+}
+
+impl Totals {
+    /// Adds a block. `accepted`: it is a numbered paragraph.
+    pub fn add(&mut self, block: &Block, facts: &Facts, accepted: bool) {
+        self.artefacts |= facts.shape.artefacts;
+        if let BlockKind::Header(_) = block.kind {
+            return;
+        }
+        self.longest_line = self.longest_line.max(facts.shape.longest_line);
+        for mention in &facts.mentions {
+            match mention.kind {
+                MentionKind::Letter(letter) => {
+                    self.letters |= crate::context::letter_bit(letter).unwrap_or(0)
+                }
+                MentionKind::Reftel => self.reftel = true,
+                MentionKind::Paragraph(_) => {}
+            }
+        }
+        self.summary_ends |= facts
+            .markers
+            .iter()
+            .any(|m| m.kind == MarkerKind::EndSummary);
+        self.redacted |= facts
+            .markers
+            .iter()
+            .any(|m| m.kind == MarkerKind::Redaction);
+        match &block.kind {
+            BlockKind::Paragraph(p) if accepted => {
+                self.texts += 1;
+                self.mark(p.marking.as_ref());
+                if p.marking.is_some() {
+                    self.marked += 1;
+                } else {
+                    self.unmarked += 1;
+                }
+            }
+            BlockKind::Text(t) => {
+                self.texts += 1;
+                self.mark(t.marking.as_ref());
+            }
+            BlockKind::Paragraph(_) | BlockKind::Continued => self.texts += 1,
+            BlockKind::Page | BlockKind::Section(_) => self.pages += 1,
+            _ => {}
+        }
+    }
+
+    fn mark(&mut self, marking: Option<&reftel_grammar::line::portion::Marking>) {
+        let Some(m) = marking else { return };
+        self.highest = self.highest.max(m.level);
+        self.noforn |= m.noforn;
+        self.sensitive |= m.sensitive;
+        self.plain |= m.level == Some(Level::Unclassified) && !m.sensitive;
+        self.entire_text |= m.entire;
+    }
+
+    /// Totals of two neighbouring runs of blocks.
+    pub fn combine(&mut self, other: &Totals) {
+        self.letters |= other.letters;
+        self.reftel |= other.reftel;
+        self.marked += other.marked;
+        self.unmarked += other.unmarked;
+        self.highest = self.highest.max(other.highest);
+        self.noforn |= other.noforn;
+        self.sensitive |= other.sensitive;
+        self.plain |= other.plain;
+        self.entire_text |= other.entire_text;
+        self.artefacts |= other.artefacts;
+        self.pages += other.pages;
+        self.longest_line = self.longest_line.max(other.longest_line);
+        self.summary_ends |= other.summary_ends;
+        self.texts += other.texts;
+        self.redacted |= other.redacted;
+    }
+}
+
+/// Walks over the blocks of a cable with the numbering before each and whether it is a numbered paragraph.
+pub fn walk<'a>(
+    cable: &CableChunks<'a>,
+) -> impl Iterator<Item = (usize, &'a Block, Numbering, bool)> + use<'a> {
+    let mut numbering = Numbering::default();
+    cable.blocks().map(move |(start, block)| {
+        let before = numbering;
+        let accepted = matches!(&block.kind, BlockKind::Paragraph(p) if numbering.accept(p));
+        (start, &**block, before, accepted)
+    })
+}

@@ -1,0 +1,69 @@
+//! HDR006 malformed-dtg.
+
+use reftel_grammar::line::dtg::DtgPart;
+
+use super::HeaderCx;
+use crate::finding::Report;
+
+rule! {
+    /// ## What it does
+    /// Reports a date-time group that does not read: it says which part is wrong.
+    ///
+    /// ## Why
+    /// The date-time group is the message's birth certificate: precedence, day, hour and minute in Greenwich time (`Z`),
+    /// month in three letters, year in two digits. A wrong one makes the message impossible to find.
+    ///
+    /// ## Example
+    /// ```cable,bad
+    /// P 321323Z JUN 07
+    /// # FM AMEMBASSY RIGA
+    /// # TO SECSTATE WASHDC PRIORITY
+    /// #
+    /// # UNCLAS RIGA 000012
+    /// #
+    /// # E.O. 12958: N/A
+    /// # TAGS: PREL, LG
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// # 1. The festival opens in May.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```cable,good
+    /// P 121323Z JUN 07
+    /// # FM AMEMBASSY RIGA
+    /// # TO SECSTATE WASHDC PRIORITY
+    /// #
+    /// # UNCLAS RIGA 000012
+    /// #
+    /// # E.O. 12958: N/A
+    /// # TAGS: PREL, LG
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// # 1. The festival opens in May.
+    /// ```
+    ///
+    /// ## Source
+    /// 5 FAH-2 H-320 (ACP 127 format line 5); ACP 127(G).
+    code: "HDR006", name: "malformed-dtg", severity: Error, received: Same, fix: None, check: Header(check),
+}
+
+fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
+    let Some(dtg) = &cx.header.dtg else { return };
+    for (part, span) in &dtg.value.problems {
+        let message = match part {
+            DtgPart::Precedence => "The precedence in the date-time group is not Z, O, P or R",
+            DtgPart::Digits => "The date-time group needs six digits: day, hour and minute",
+            DtgPart::Day => "The day in the date-time group is not 01 to 31",
+            DtgPart::Hour => "The hour in the date-time group is not 00 to 23",
+            DtgPart::Minute => "The minute in the date-time group is not 00 to 59",
+            DtgPart::Zone => "The date-time group is in Greenwich time: write Z after the minutes",
+            DtgPart::Month => "The month in the date-time group is three capital letters, such as JUN",
+            DtgPart::Year => "The year in the date-time group is two digits",
+            DtgPart::Date => "The month has no such day",
+        };
+        let span = dtg.at(*span);
+        let span = if span.is_empty() { dtg.at(dtg.value.span) } else { span };
+        out.push(Report::new(&RULE, span, message));
+    }
+}

@@ -1,0 +1,189 @@
+//! The registry of rules. A rule is one file: metadata, manual and tests in its doc comment, check, fix.
+//! Rules never import each other nor features.
+
+use reftel_grammar::block::Block;
+use reftel_grammar::header::Header;
+use reftel_grammar::numbering::Numbering;
+
+use crate::config::Config;
+use crate::context::Context;
+use crate::facts::{Facts, TextCx, Totals};
+use crate::finding::{Report, Severity};
+
+/// What a rule does to its findings in a received cable.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Received {
+    /// The same severity.
+    Same,
+    /// At most a hint: the system or an archive did it.
+    Hint,
+    /// At most an information.
+    Information,
+    /// Silent: it concerns drafts only.
+    Off,
+}
+
+/// Whether a rule has a quick fix.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FixKind {
+    /// None.
+    None,
+    /// One that can be applied without looking.
+    Safe,
+    /// One that needs a look.
+    Unsafe,
+}
+
+/// How a rule looks at a cable.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// At the header, with the totals of the text. Spans relative to the cable.
+    Header(fn(&HeaderCx<'_>, &mut Vec<Report>)),
+    /// At the text of one block, header blocks included; no context, so the result is kept with the block. Spans relative to the block.
+    Text(fn(&TextCx<'_>, &mut Vec<Report>)),
+    /// At the facts of one block of the text, in its context. Spans relative to the block.
+    Body(fn(&BodyCx<'_>, &mut Vec<Report>)),
+}
+
+/// A rule.
+pub struct Rule {
+    /// Three letters of the family and a number, never reused.
+    pub code: &'static str,
+    /// Reads well after "allow".
+    pub name: &'static str,
+    /// Its severity in a draft.
+    pub severity: Severity,
+    /// Its severity in a received cable.
+    pub received: Received,
+    /// Its fix.
+    pub fix: FixKind,
+    /// Whether it runs without being selected.
+    pub default_on: bool,
+    /// The manual page in Markdown: what, why, examples, source.
+    pub doc: &'static str,
+    /// How it looks.
+    pub check: Check,
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Rule {
+    /// Whether `key` names it: its code, its name, or a prefix of the code that ends with the family (`TAG`), or `ALL`.
+    #[must_use]
+    pub fn matches(&self, key: &str) -> bool {
+        key.eq_ignore_ascii_case(self.code)
+            || key.eq_ignore_ascii_case(self.name)
+            || key.eq_ignore_ascii_case("ALL")
+            || (key.len() >= 3
+                && key.len() < 6
+                && self
+                    .code
+                    .get(..key.len())
+                    .is_some_and(|p| p.eq_ignore_ascii_case(key)))
+    }
+
+    /// The severity of one of its reports.
+    #[must_use]
+    pub fn weigh(
+        &self,
+        report: Option<Severity>,
+        received: bool,
+        config: &Config,
+    ) -> Option<Severity> {
+        if let Some(set) = config.severity_of(self) {
+            return Some(set);
+        }
+        let own = report.unwrap_or(self.severity);
+        match self.received {
+            _ if !received => Some(own),
+            Received::Same => Some(own),
+            Received::Hint => Some(own.min(Severity::Hint)),
+            Received::Information => Some(own.min(Severity::Information)),
+            Received::Off => None,
+        }
+    }
+}
+
+/// The header as header rules see it. Spans of the header are relative to the cable, and so are those of reports.
+pub struct HeaderCx<'a> {
+    /// The header.
+    pub header: &'a Header,
+    /// The text of the header block.
+    pub text: &'a str,
+    /// The lines of the header, sorted into pieces.
+    pub pieces: &'a [reftel_grammar::lex::header::Piece],
+    /// The cable around it.
+    pub cx: &'a Context,
+    /// Totals of the whole cable.
+    pub totals: &'a Totals,
+    /// The options.
+    pub config: &'a Config,
+}
+
+/// A block of the text as body rules see it.
+pub struct BodyCx<'a> {
+    /// The block.
+    pub block: &'a Block,
+    /// Its facts.
+    pub facts: &'a Facts,
+    /// The cable around it.
+    pub cx: &'a Context,
+    /// The numbering before the block.
+    pub numbering: Numbering,
+    /// Whether the block is a numbered paragraph.
+    pub accepted: bool,
+}
+
+/// Declares `RULE`: the doc comment is the manual page.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])* code: $code:literal, name: $name:literal, severity: $severity:ident, received: $received:ident, fix: $fix:ident, check: $kind:ident($check:path) $(, default: $default:literal)? $(,)?) => {
+        pub(crate) static RULE: crate::rules::Rule = crate::rules::Rule {
+            code: $code,
+            name: $name,
+            severity: crate::finding::Severity::$severity,
+            received: crate::rules::Received::$received,
+            fix: crate::rules::FixKind::$fix,
+            default_on: true $(&& $default)?,
+            doc: concat!($($doc, "\n"),*),
+            check: crate::rules::Check::$kind($check),
+        };
+    };
+}
+
+macro_rules! registry {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+        /// All rules, by code.
+        pub static RULES: &[&Rule] = &[$(&$name::RULE),*];
+    };
+}
+
+// One line a rule, in the order of the catalogue.
+registry! {
+    malformed_dtg,
+    missing_classification_line,
+    duplicate_caption,
+    missing_portion_marking,
+    malformed_portion_marking,
+    paragraph_number_sequence,
+    publication_artefact,
+}
+
+/// The rule with a code or a name.
+#[must_use]
+pub fn find(key: &str) -> Option<&'static Rule> {
+    RULES
+        .iter()
+        .copied()
+        .find(|r| key.eq_ignore_ascii_case(r.code) || key.eq_ignore_ascii_case(r.name))
+}

@@ -1,0 +1,69 @@
+//! PAR004 paragraph-number-sequence.
+
+use reftel_grammar::block::BlockKind;
+
+use super::BodyCx;
+use crate::finding::{Plan, Report};
+
+rule! {
+    /// ## What it does
+    /// Reports a paragraph number that skips, repeats or goes back.
+    ///
+    /// ## Why
+    /// Paragraphs are cited by number, in this cable and in the answers to it.
+    ///
+    /// ## Example
+    /// ```cable,bad
+    /// # UNCLAS RIGA 000012
+    /// #
+    /// # E.O. 13526: N/A
+    /// # TAGS: PREL, LG
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// 1. The festival opens in May.
+    ///
+    /// 3. The mayor will speak.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```cable,good
+    /// # UNCLAS RIGA 000012
+    /// #
+    /// # E.O. 13526: N/A
+    /// # TAGS: PREL, LG
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// 1. The festival opens in May.
+    ///
+    /// 2. The mayor will speak.
+    /// ```
+    ///
+    /// ## Source
+    /// 5 FAH-1 H-246.2. About 9 % of received cables skip or repeat a number, so there it is a hint.
+    code: "PAR004", name: "paragraph-number-sequence", severity: Warning, received: Hint, fix: Safe, check: Body(check),
+}
+
+fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
+    let BlockKind::Paragraph(p) = &cx.block.kind else { return };
+    if !cx.accepted {
+        return;
+    }
+    let first = cx.numbering.last.is_none();
+    // A later section goes on with the numbers of the one before it.
+    if first && (cx.cx.later_section || cx.cx.partial) {
+        return;
+    }
+    let due = cx.numbering.due();
+    if p.value != due {
+        let what = match cx.numbering.last {
+            Some(last) if p.value == last => "repeats the number before it",
+            Some(last) if p.value < last => "goes back",
+            Some(_) => "skips a number",
+            None => "is not 1",
+        };
+        out.push(
+            Report::new(&RULE, p.number, format!("Paragraph {} {what}: {due} is due", p.value))
+                .fix("Renumber the paragraphs", true, Plan::RenumberParagraphs),
+        );
+    }
+}

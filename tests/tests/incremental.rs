@@ -1,0 +1,125 @@
+//! The full parse is the oracle: after any sequence of edits the document's blocks say what a fresh parse says.
+
+use proptest::prelude::*;
+use reftel_grammar::block::BlockKind;
+use reftel_grammar::{Document, cables};
+use reftel_tests::samples::{FRAGMENTS, large_cable, small_cable};
+
+/// What can be read off the blocks, without the borders that only length decides.
+fn reading(doc: &Document) -> Vec<String> {
+    let mut out = Vec::new();
+    for cable in cables(doc.chunks()) {
+        for (start, block) in cable.blocks() {
+            let at = cable.start + start;
+            match &block.kind {
+                BlockKind::Continued | BlockKind::Blank => {}
+                kind => out.push(format!("{at} {:?} {kind:?}", block.entry.before)),
+            }
+        }
+    }
+    out
+}
+
+/// One edit, as parts of the text: where it begins, how much goes, what comes.
+#[derive(Clone, Debug)]
+struct Edit {
+    at: prop::sample::Index,
+    remove: usize,
+    insert: String,
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let insert = prop_oneof![
+        4 => Just(String::new()),
+        4 => prop::sample::select(FRAGMENTS).prop_map(String::from),
+        2 => "[ -~\n]{1,12}",
+        1 => "[¶é😀\r\n\t ]{1,4}",
+        1 => (1usize..220).prop_map(|n| "a pasted line of words\n".repeat(n)),
+    ];
+    let remove =
+        prop_oneof![3 => Just(0usize), 3 => 1usize..4, 2 => 4usize..90, 1 => 90usize..3000];
+    (any::<prop::sample::Index>(), remove, insert).prop_map(|(at, remove, insert)| Edit {
+        at,
+        remove,
+        insert,
+    })
+}
+
+fn run(text: &str, edits: &[Edit]) {
+    let mut doc = Document::parse(text);
+    let mut plain = text.to_string();
+    for edit in edits {
+        let mut start = edit.at.index(plain.len() + 1);
+        while !plain.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = (start + edit.remove).min(plain.len());
+        while !plain.is_char_boundary(end) {
+            end -= 1;
+        }
+        let end = end.max(start);
+        doc.edit(start..end, &edit.insert);
+        plain.replace_range(start..end, &edit.insert);
+        assert_eq!(doc.text().to_text(), plain);
+        let fresh = Document::parse(&plain);
+        assert_eq!(
+            reading(&doc),
+            reading(&fresh),
+            "after {edit:?} at {start}..{end} in {plain:?}"
+        );
+        let bytes: usize = doc.chunks().iter().map(|c| c.bytes).sum();
+        assert_eq!(bytes, plain.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn edits_of_a_small_cable(edits in prop::collection::vec(edit(), 1..25)) {
+        run(small_cable(), &edits);
+    }
+
+    #[test]
+    fn edits_of_anything(text in "[ -~¶\r\n]{0,400}", edits in prop::collection::vec(edit(), 1..10)) {
+        run(&text, &edits);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn edits_of_a_thousand_lines(edits in prop::collection::vec(edit(), 1..15)) {
+        run(&large_cable(120_000), &edits);
+    }
+}
+
+#[test]
+fn one_edit_reads_no_more_lines_in_ten_megabytes_than_in_a_hundred_kilobytes() {
+    let mut counts = Vec::new();
+    for size in [100_000, 10_000_000] {
+        let text = large_cable(size);
+        let mut doc = Document::parse(&text);
+        let middle = text[..50_000].rfind("harbour").unwrap_or(0) + 3;
+        doc.edit(middle..middle, "x");
+        let insert = doc.relexed();
+        doc.edit(middle..middle, "\n");
+        counts.push((insert, doc.relexed()));
+    }
+    assert_eq!(counts[0], counts[1]);
+    assert!(counts[0].0 > 0 && counts[0].0 < 200, "{counts:?}");
+}
+
+#[test]
+fn a_line_inserted_into_a_huge_paragraph_reads_few_lines() {
+    let mut text = String::from(
+        "UNCLAS RIGA 000001\n\nE.O. 12958: N/A\nTAGS: PREL, LG\nSUBJECT: A LONG PARAGRAPH\n\n1. (U) It begins.\n",
+    );
+    while text.len() < 2_000_000 {
+        text.push_str("A line of the paragraph that goes on and on without a blank\n");
+    }
+    let mut doc = Document::parse(&text);
+    doc.edit(1_000_000..1_000_000, "\nnew line\n");
+    assert!(doc.relexed() < 400, "{}", doc.relexed());
+}
