@@ -2,8 +2,12 @@
 
 pub mod conformance;
 pub mod examples;
+pub mod faults;
 pub mod samples;
 
+use std::sync::Arc;
+
+use reftel_analysis::rules::Rule;
 use reftel_analysis::{Config, Edit};
 
 /// The options that tests use: today is fixed.
@@ -22,4 +26,16 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
         out.replace_range(edit.span.clone(), &edit.text);
     }
     out
+}
+
+/// The same with a rule at work that is off by default, and an index of cables at hand.
+#[must_use]
+pub fn config_for(rule: &Rule) -> Config {
+    let mut config = config();
+    if !rule.default_on {
+        config.select = vec!["ALL".to_string()];
+        let ids = ["26RIGA12", "25STATE345"];
+        config.archive = Some(Arc::new(ids.iter().map(ToString::to_string).collect()));
+    }
+    config
 }

@@ -7,8 +7,11 @@ pub mod engine;
 pub mod facts;
 pub mod finding;
 pub mod fixes;
+pub mod glued;
+pub mod head;
 pub mod rules;
 pub mod tables;
+pub mod tokens;
 
 pub use config::Config;
 pub use engine::{Analysis, Findings, check};

@@ -43,6 +43,31 @@ pub enum Check {
     Text(fn(&TextCx<'_>, &mut Vec<Report>)),
     /// At the facts of one block of the text, in its context. Spans relative to the block.
     Body(fn(&BodyCx<'_>, &mut Vec<Report>)),
+    /// At the header, and at the blocks of the text.
+    Both(
+        fn(&HeaderCx<'_>, &mut Vec<Report>),
+        fn(&BodyCx<'_>, &mut Vec<Report>),
+    ),
+}
+
+impl Check {
+    /// The part that looks at the header.
+    #[must_use]
+    pub fn header(self) -> Option<fn(&HeaderCx<'_>, &mut Vec<Report>)> {
+        match self {
+            Check::Header(check) | Check::Both(check, _) => Some(check),
+            Check::Text(_) | Check::Body(_) => None,
+        }
+    }
+
+    /// The part that looks at a block of the text in its context.
+    #[must_use]
+    pub fn body(self) -> Option<fn(&BodyCx<'_>, &mut Vec<Report>)> {
+        match self {
+            Check::Body(check) | Check::Both(_, check) => Some(check),
+            Check::Text(_) | Check::Header(_) => None,
+        }
+    }
 }
 
 /// A rule.
@@ -146,7 +171,7 @@ pub struct BodyCx<'a> {
 
 /// Declares `RULE`: the doc comment is the manual page.
 macro_rules! rule {
-    ($(#[doc = $doc:literal])* code: $code:literal, name: $name:literal, severity: $severity:ident, received: $received:ident, fix: $fix:ident, check: $kind:ident($check:path) $(, default: $default:literal)? $(,)?) => {
+    ($(#[doc = $doc:literal])* code: $code:literal, name: $name:literal, severity: $severity:ident, received: $received:ident, fix: $fix:ident, check: $kind:ident($($check:path),+) $(, default: $default:literal)? $(,)?) => {
         pub(crate) static RULE: crate::rules::Rule = crate::rules::Rule {
             code: $code,
             name: $name,
@@ -155,7 +180,7 @@ macro_rules! rule {
             fix: crate::rules::FixKind::$fix,
             default_on: true $(&& $default)?,
             doc: concat!($($doc, "\n"),*),
-            check: crate::rules::Check::$kind($check),
+            check: crate::rules::Check::$kind($($check),+),
         };
     };
 }
@@ -173,6 +198,16 @@ registry! {
     malformed_dtg,
     missing_classification_line,
     duplicate_caption,
+    missing_eo_line,
+    malformed_eo_line,
+    missing_tags,
+    unknown_tag,
+    no_subject_tag,
+    duplicate_tag,
+    missing_subject,
+    reference_letter_sequence,
+    undefined_reference,
+    missing_classified_by,
     missing_portion_marking,
     malformed_portion_marking,
     paragraph_number_sequence,
