@@ -5,13 +5,18 @@ pub mod config;
 pub mod context;
 pub mod engine;
 pub mod facts;
+pub mod features;
 pub mod finding;
 pub mod fixes;
-pub mod glued;
 pub mod head;
 pub mod rules;
 pub mod tables;
+<<<<<<< HEAD
 pub mod tokens;
+=======
+pub mod tags_canonical;
+pub mod view;
+>>>>>>> main
 
 pub use config::Config;
 pub use engine::{Analysis, Findings, check};

@@ -5,10 +5,10 @@ use reftel_grammar::header::{FieldOf, Header};
 use reftel_grammar::line::tags::{Separator, Tag, Written};
 
 use crate::config::Config;
-use crate::glued::split_glued;
 use crate::head;
 use crate::rules::HeaderCx;
 use crate::tables::tags::{self, TagEntry, TagKind};
+use crate::tags_canonical::split_glued;
 
 /// What a token is.
 #[derive(Clone, PartialEq, Eq, Debug)]
