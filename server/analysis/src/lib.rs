@@ -11,12 +11,9 @@ pub mod fixes;
 pub mod head;
 pub mod rules;
 pub mod tables;
-<<<<<<< HEAD
-pub mod tokens;
-=======
 pub mod tags_canonical;
+pub mod tokens;
 pub mod view;
->>>>>>> main
 
 pub use config::Config;
 pub use engine::{Analysis, Findings, check};
