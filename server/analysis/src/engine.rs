@@ -14,7 +14,7 @@ use crate::config::{Config, Profile};
 use crate::context::Context;
 use crate::facts::{BlockMemo, Facts, Totals};
 use crate::finding::{Finding, Fix, Related, Report, Severity};
-use crate::rules::{BodyCx, Check, HeaderCx, RULES, Rule};
+use crate::rules::{BodyCx, HeaderCx, RULES, Rule};
 
 /// A finding relative to its cable's header or to a chunk.
 #[derive(Clone, PartialEq, Debug)]
@@ -243,7 +243,7 @@ fn analyse(source: Source<'_>, cable: &CableChunks<'_>, config: &Config) -> Cabl
         };
         let mut reports = Vec::new();
         for rule in RULES {
-            if let Check::Header(check) = rule.check
+            if let Some(check) = rule.check.header()
                 && config.runs(rule)
             {
                 check(&hcx, &mut reports);
@@ -334,7 +334,7 @@ fn judge_blocks(
                 accepted: *accepted,
             };
             for rule in RULES {
-                if let Check::Body(check) = rule.check
+                if let Some(check) = rule.check.body()
                     && config.runs(rule)
                 {
                     check(&bcx, &mut reports);

@@ -8,9 +8,11 @@ pub mod facts;
 pub mod features;
 pub mod finding;
 pub mod fixes;
+pub mod head;
 pub mod rules;
 pub mod tables;
 pub mod tags_canonical;
+pub mod tokens;
 pub mod view;
 
 pub use config::Config;
