@@ -283,7 +283,11 @@ mod tests {
                     "{encoding}, version {version}"
                 );
             }
-            assert!(writer.written.len() <= PLACES * 200 + 16, "{}", writer.written.len());
+            assert!(
+                writer.written.len() <= PLACES * 200 + 16,
+                "{}",
+                writer.written.len()
+            );
             assert!(writer.written.len() > 50, "{}", writer.written.len());
         }
     }
