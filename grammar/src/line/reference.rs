@@ -280,7 +280,7 @@ fn plain_end(text: &str, start: usize) -> usize {
 
 /// The entry in `span` of `text`, separators trimmed.
 fn entry(text: &str, span: Span, mark: Option<Enumerator>, cables: Vec<CableRef>) -> Reference {
-    let span = trim(text, span);
+    let span = trim(text, span, !cables.is_empty());
     let written = span.of(text);
     let kind = if cables.is_empty() {
         kind::kind_of(written)
@@ -297,8 +297,8 @@ fn entry(text: &str, span: Span, mark: Option<Enumerator>, cables: Vec<CableRef>
     }
 }
 
-/// Without separators at both ends and a trailing `AND`; a point stays after a letter, where it may belong to a name.
-fn trim(text: &str, span: Span) -> Span {
+/// Without separators at both ends and a trailing `AND`; a point stays where it may end an abbreviation.
+fn trim(text: &str, span: Span, cable: bool) -> Span {
     let separates = |c: char| c.is_whitespace() || ",;:-&".contains(c);
     let written = span.of(text);
     let start = span.start as usize + written.len() - written.trim_start_matches(separates).len();
@@ -310,8 +310,8 @@ fn trim(text: &str, span: Span) -> Span {
         if rest[word..].eq_ignore_ascii_case("AND") {
             rest = &rest[..word];
         }
-        if let Some(shorter) = rest.strip_suffix('.') {
-            rest = shorter;
+        if cable {
+            rest = rest.strip_suffix('.').unwrap_or(rest);
         }
         if rest.len() == before {
             break;

@@ -2,7 +2,7 @@
 //! Knows no table: a token is cut out as written, what it means is for the analysis.
 
 use super::scan::{Word, words_by};
-use super::scrub::scrub;
+use super::scrub::{old_page_at, scrub};
 use crate::span::Span;
 
 /// A token of the field; spans are relative to the field's text.
@@ -49,7 +49,10 @@ pub enum Separator {
 #[must_use]
 pub fn tags(text: &str) -> Vec<Tag> {
     let clean = scrub(text);
-    let clean = clean.get(..end_of_tags(&clean)).unwrap_or("");
+    // After a page line glued into the line the old archive repeats the field.
+    let page = old_page_at(text).unwrap_or(text.len());
+    let clean = clean.get(..page).unwrap_or("");
+    let clean = clean.get(..end_of_tags(clean)).unwrap_or("");
     let mut found = Vec::new();
     let mut at = 0;
     while at < clean.len() {
@@ -345,6 +348,10 @@ mod tests {
         assert_eq!(separators, [Comma, Blank, Comma, Blank, Line, End]);
         assert_eq!(read("PREL,ECON"), ["PREL", "ECON"]);
         assert_eq!(read(""), Vec::<&str>::new());
+        assert_eq!(
+            read("PREL, NO   SECRET  PAGE 02   OSLO 00283 01 OF 05 241033Z PREL, NO"),
+            ["PREL", "NO"]
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use reftel_grammar::block::BlockKind;
 use reftel_grammar::{CableChunks, Source, cables, sequence::Chunk};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::facts::{Facts, MentionKind, walk};
@@ -168,3 +169,23 @@ pub fn artefacts(text: &str) -> Vec<(Span, String)> {
 }
 
 use reftel_grammar::Span;
+
+/// The edits of every safe fix, absolute, in order, without overlap: where two fixes touch, the earlier finding's is taken.
+#[must_use]
+pub fn all_safe(source: Source<'_>, chunks: &[Arc<Chunk>], findings: &[Finding]) -> Vec<Edit> {
+    let mut taken: BTreeMap<usize, Edit> = BTreeMap::new();
+    for finding in findings {
+        let Some(fix) = finding.fixes.first().filter(|fix| fix.safe) else {
+            continue;
+        };
+        let edits = edits(source, chunks, finding, fix);
+        let free = |edit: &Edit| {
+            let before = taken.range(..=edit.span.end).next_back();
+            before.is_none_or(|(start, old)| old.span.end < edit.span.start && *start < edit.span.start)
+        };
+        if edits.iter().all(free) {
+            taken.extend(edits.into_iter().map(|edit| (edit.span.start, edit)));
+        }
+    }
+    taken.into_values().collect()
+}

@@ -111,6 +111,15 @@ fn unlettered_lists() {
         read("OSLO 1200 AND 1300, 1400"),
         ["OSLO 1200+OSLO 1300+OSLO 1400"]
     );
+    // Without AND the number may be anything.
+    assert_eq!(
+        read("A. OSLO 1200, 1300, B. RIGA 2"),
+        ["A=OSLO 1200", "B=RIGA 2"]
+    );
+    assert_eq!(
+        read("OSLO O1512, OSLO CABLES 0266 AND 0300 (02)"),
+        ["OSLO O1512", "OSLO 0266+02 OSLO 0300"]
+    );
     assert_eq!(
         read("OSLO 120/130; 07 RIGA 34"),
         ["OSLO 120+OSLO 130", "07 RIGA 34"]
