@@ -2,11 +2,14 @@
 //! All positions are byte offsets of the text from 0, ends exclusive. Features never import rules.
 
 pub mod cites;
+pub mod completion;
 pub mod dates;
 pub mod glossary;
 pub mod hover;
 pub mod locate;
 pub mod paragraphs;
 pub mod parts;
+pub mod suggest;
 
+pub use completion::{Completion, CompletionKind, Completions, completion, resolve};
 pub use hover::{Hover, hover};
