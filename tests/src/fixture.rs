@@ -10,7 +10,9 @@ pub const CURSOR: &str = "<|>";
 /// When there is no cursor: a test that forgot it would test nothing.
 #[must_use]
 pub fn cursor(marked: &str) -> (String, usize) {
-    let at = marked.find(CURSOR).unwrap_or_else(|| panic!("no cursor in {marked:?}"));
+    let at = marked
+        .find(CURSOR)
+        .unwrap_or_else(|| panic!("no cursor in {marked:?}"));
     (marked.replacen(CURSOR, "", 1), at)
 }
 
@@ -22,7 +24,9 @@ pub fn cursor(marked: &str) -> (String, usize) {
 pub fn place(text: &str, snippet: &str) -> usize {
     let (plain, at) = cursor(snippet);
     let mut hits = text.match_indices(&plain).map(|(n, _)| n);
-    let hit = hits.next().unwrap_or_else(|| panic!("{plain:?} is not in the text"));
+    let hit = hits
+        .next()
+        .unwrap_or_else(|| panic!("{plain:?} is not in the text"));
     assert_eq!(hits.next(), None, "{plain:?} stands twice in the text");
     hit + at
 }
@@ -33,7 +37,9 @@ pub fn place(text: &str, snippet: &str) -> usize {
 /// When `old` is not found.
 #[must_use]
 pub fn typed(text: &str, old: &str, snippet: &str) -> (String, usize) {
-    let hit = text.find(old).unwrap_or_else(|| panic!("{old:?} is not in the text"));
+    let hit = text
+        .find(old)
+        .unwrap_or_else(|| panic!("{old:?} is not in the text"));
     let (plain, at) = cursor(snippet);
     let mut text = text.to_string();
     text.replace_range(hit..hit + old.len(), &plain);

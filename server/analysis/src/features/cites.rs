@@ -84,8 +84,16 @@ pub fn kind_name(kind: ReferenceKind) -> &'static str {
 /// All mentions of a reference letter in the text, in order; `reftel` counts where the list has one entry.
 /// Mentions inside a range (`refs A-C` mentions B) are empty.
 #[must_use]
-pub fn mentions(doc: &Document, cable: &CableChunks<'_>, header: &Header, letter: char) -> Vec<Range<usize>> {
-    let alone = header.references.as_ref().is_some_and(|f| f.value.len() == 1);
+pub fn mentions(
+    doc: &Document,
+    cable: &CableChunks<'_>,
+    header: &Header,
+    letter: char,
+) -> Vec<Range<usize>> {
+    let alone = header
+        .references
+        .as_ref()
+        .is_some_and(|f| f.value.len() == 1);
     let bit = letter_bit(letter).unwrap_or(0);
     collect(
         doc,
@@ -101,7 +109,11 @@ pub fn mentions(doc: &Document, cable: &CableChunks<'_>, header: &Header, letter
 
 /// All mentions of a paragraph number.
 #[must_use]
-pub fn paragraph_mentions(doc: &Document, cable: &CableChunks<'_>, number: u32) -> Vec<Range<usize>> {
+pub fn paragraph_mentions(
+    doc: &Document,
+    cable: &CableChunks<'_>,
+    number: u32,
+) -> Vec<Range<usize>> {
     collect(
         doc,
         cable,

@@ -36,7 +36,11 @@ fn source(text: &str) -> String {
 #[must_use]
 pub fn tag(code: &str, editions: EditionSet, config: &Config) -> Option<String> {
     let code = code.trim().to_ascii_uppercase();
-    if let Some((_, title)) = config.tags.iter().find(|(c, _)| c.eq_ignore_ascii_case(&code)) {
+    if let Some((_, title)) = config
+        .tags
+        .iter()
+        .find(|(c, _)| c.eq_ignore_ascii_case(&code))
+    {
         return Some(card(&code, title, &["TAGS from your options".into()]));
     }
     let mut entries: Vec<_> = tags::lookup_in(&code, editions).collect();
@@ -59,7 +63,11 @@ pub fn tag(code: &str, editions: EditionSet, config: &Config) -> Option<String> 
         if !out.is_empty() {
             out.push_str("\n\n");
         }
-        out.push_str(&card(entry.code, entry.title_or_note(), &[about, source(entry.source)]));
+        out.push_str(&card(
+            entry.code,
+            entry.title_or_note(),
+            &[about, source(entry.source)],
+        ));
     }
     (!out.is_empty()).then_some(out)
 }
@@ -87,7 +95,11 @@ pub fn caption(name: &str, config: &Config) -> Option<String> {
         "" => kind.to_string(),
         users => format!("{kind}; may be used by: {users}"),
     };
-    Some(card(entry.caption, entry.meaning, &[users, excludes, source(entry.source)]))
+    Some(card(
+        entry.caption,
+        entry.meaning,
+        &[users, excludes, source(entry.source)],
+    ))
 }
 
 /// A precedence by its word.
@@ -131,17 +143,23 @@ pub fn level(name: &str) -> Option<String> {
         "On the line: `{}`; portion marking ({}); security line {}",
         entry.line, entry.abbreviation, entry.security
     );
-    Some(card(entry.name, entry.meaning, &[letters, source(entry.source)]))
+    Some(card(
+        entry.name,
+        entry.meaning,
+        &[letters, source(entry.source)],
+    ))
 }
 
 /// An executive order by its number, and whether it was in force on a day.
 #[must_use]
 pub fn order(number: &str, day: Date) -> Option<String> {
     let entry = orders::lookup(number)?;
-    let until = entry
-        .until
-        .map_or_else(|| "today".into(), dates::long);
-    let force = if entry.in_force(day) { "in force" } else { "not in force" };
+    let until = entry.until.map_or_else(|| "today".into(), dates::long);
+    let force = if entry.in_force(day) {
+        "in force"
+    } else {
+        "not in force"
+    };
     let amends = if entry.amends.is_empty() {
         String::new()
     } else {
@@ -202,7 +220,12 @@ pub fn indicator(indicator: &str, config: &Config) -> Option<String> {
     addresses.dedup();
     let shown = 6;
     let more = addresses.len().saturating_sub(shown);
-    let mut list = addresses.iter().take(shown).copied().collect::<Vec<_>>().join(", ");
+    let mut list = addresses
+        .iter()
+        .take(shown)
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
     if more > 0 {
         list.push_str(&format!(" and {more} more"));
     }
@@ -230,7 +253,9 @@ pub fn address(address: &str, config: &Config) -> Option<String> {
         .iter()
         .filter(|(_, a)| a.eq_ignore_ascii_case(name))
         .map(|(i, _)| i.as_str());
-    let mut indicators: Vec<&str> = own.chain(routing::indicators(name).map(|i| -> &str { i })).collect();
+    let mut indicators: Vec<&str> = own
+        .chain(routing::indicators(name).map(|i| -> &str { i }))
+        .collect();
     indicators.dedup();
     indicators.truncate(6);
     let post = routing::post_of(name).map_or_else(String::new, |p| format!("Post {p}"));
@@ -256,7 +281,11 @@ pub fn post(name: &str, config: &Config) -> Option<String> {
         } else {
             "Spelling in message reference numbers not verified"
         };
-        return Some(card(entry.name, "post", &[seen.into(), source(entry.source)]));
+        return Some(card(
+            entry.name,
+            "post",
+            &[seen.into(), source(entry.source)],
+        ));
     }
     let own = config.posts.iter().any(|p| p.eq_ignore_ascii_case(name));
     own.then(|| card(name, "post from your options", &[]))

@@ -135,7 +135,10 @@ impl<'d> Place<'d> {
             Some(index) => (self.chunk, index),
             None => {
                 let chunk = self.chunk.checked_sub(1)?;
-                (chunk, self.cable.chunks.get(chunk)?.blocks.len().checked_sub(1)?)
+                (
+                    chunk,
+                    self.cable.chunks.get(chunk)?.blocks.len().checked_sub(1)?,
+                )
             }
         };
         let block = self.cable.chunks.get(chunk)?.blocks.get(index)?;
@@ -209,10 +212,12 @@ impl<'d> Place<'d> {
     /// The numbering after the block.
     #[must_use]
     pub fn numbering(&self) -> Numbering {
-        let mut numbering = self
-            .counted()
-            .map_or_else(Numbering::default, |c| c.entry);
-        let blocks = self.cable.chunks.get(self.chunk).map(|c| c.blocks.as_slice());
+        let mut numbering = self.counted().map_or_else(Numbering::default, |c| c.entry);
+        let blocks = self
+            .cable
+            .chunks
+            .get(self.chunk)
+            .map(|c| c.blocks.as_slice());
         for block in blocks.unwrap_or_default().iter().take(self.index + 1) {
             if let BlockKind::Paragraph(start) = &block.kind {
                 numbering.accept(start);
@@ -238,7 +243,8 @@ impl<'d> Place<'d> {
                 let before_paragraph = self
                     .next()
                     .is_some_and(|n| matches!(n.block.kind, BlockKind::Paragraph(_)));
-                (before_paragraph && is_title(&self.doc.source().slice(line.clone()))).then_some(line)
+                (before_paragraph && is_title(&self.doc.source().slice(line.clone())))
+                    .then_some(line)
             }
             _ => None,
         }

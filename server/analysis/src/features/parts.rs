@@ -207,7 +207,11 @@ fn text_parts(place: &Place<'_>, out: &mut Vec<Part>) {
     for m in &facts.mentions {
         push(out, PartKind::Mention(m.kind), place.in_block(m.span));
     }
-    for m in facts.markers.iter().filter(|m| m.kind != MarkerKind::Redaction) {
+    for m in facts
+        .markers
+        .iter()
+        .filter(|m| m.kind != MarkerKind::Redaction)
+    {
         push(out, PartKind::Marker(m.kind), place.in_block(m.span));
     }
 }
@@ -271,7 +275,11 @@ fn transmission_parts(place: &Place<'_>, header: &Header, out: &mut Vec<Part>) {
         }
     }
     if let Some(line) = &header.security {
-        push(out, PartKind::SecurityProsign, at(line.at(line.value.prosign)));
+        push(
+            out,
+            PartKind::SecurityProsign,
+            at(line.at(line.value.prosign)),
+        );
         if let Some(letters) = line.value.letters {
             push(out, PartKind::SecurityLetters, at(line.at(letters)));
         }
@@ -341,9 +349,17 @@ fn field_parts(place: &Place<'_>, header: &Header, out: &mut Vec<Part>) {
     if let Some(field) = &header.references {
         for (i, entry) in field.value.iter().enumerate() {
             if let Some(letter) = entry.letter_span {
-                push(out, PartKind::ReferenceLetter(i), place.in_header(field.at(letter)));
+                push(
+                    out,
+                    PartKind::ReferenceLetter(i),
+                    place.in_header(field.at(letter)),
+                );
             }
-            push(out, PartKind::Reference(i), place.in_header(field.at(entry.span)));
+            push(
+                out,
+                PartKind::Reference(i),
+                place.in_header(field.at(entry.span)),
+            );
         }
     }
 }
@@ -373,10 +389,18 @@ fn authority_parts(place: &Place<'_>, header: &Header, out: &mut Vec<Part>) {
         push(out, PartKind::Classifier, place.in_header(span));
     }
     if let Some((span, _)) = value.section {
-        push(out, PartKind::ReasonSection, place.in_header(field.at(span)));
+        push(
+            out,
+            PartKind::ReasonSection,
+            place.in_header(field.at(span)),
+        );
     }
     for (letter, span) in &value.reasons {
-        push(out, PartKind::Reason(*letter), place.in_header(field.at(*span)));
+        push(
+            out,
+            PartKind::Reason(*letter),
+            place.in_header(field.at(*span)),
+        );
     }
 }
 
@@ -386,7 +410,10 @@ pub fn word_at(place: &Place<'_>, offset: usize) -> Option<Range<usize>> {
     let text = place.text();
     let at = offset.checked_sub(place.start)?;
     let start = text.get(..at)?.rfind(['\n', '\r']).map_or(0, |n| n + 1);
-    let end = text.get(at..)?.find(['\n', '\r']).map_or(text.len(), |n| at + n);
+    let end = text
+        .get(at..)?
+        .find(['\n', '\r'])
+        .map_or(text.len(), |n| at + n);
     let word = words(text.get(start..end)?).find(|w| w.span.shift(start).touches(at))?;
     let trimmed = word.text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let lead = word.text.len() - trimmed.len();

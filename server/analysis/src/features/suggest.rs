@@ -24,7 +24,10 @@ pub fn missing(mut found: Vec<&'static TagEntry>, header: &Header) -> Vec<&'stat
     if let Some(field) = &header.tags {
         let has = |entry: &TagEntry| {
             let code = |t: &reftel_grammar::line::tags::Tag| t.span.of(&field.logical.text);
-            field.value.iter().any(|t| code(t).eq_ignore_ascii_case(entry.code))
+            field
+                .value
+                .iter()
+                .any(|t| code(t).eq_ignore_ascii_case(entry.code))
         };
         found.retain(|entry| !has(entry));
     }

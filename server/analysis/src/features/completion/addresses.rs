@@ -11,7 +11,10 @@ use crate::tables::{precedences, routing, search};
 pub(super) fn originator(cursor: &Cursor<'_, '_>, value: &Value<'_>, list: &mut List) {
     let mut seen: Vec<&str> = Vec::new();
     let mut items = Vec::new();
-    for found in search::addressees(value.text).into_iter().take(4 * super::LIMIT) {
+    for found in search::addressees(value.text)
+        .into_iter()
+        .take(4 * super::LIMIT)
+    {
         if !seen.contains(&found.address) {
             seen.push(found.address);
             items.push(
@@ -54,7 +57,11 @@ pub(super) fn addressee(
     for found in search::addressees(typed).into_iter().take(2 * super::LIMIT) {
         let text = found.text();
         let twice = used(&text);
-        let detail = if twice { "addressed already" } else { "addressee" };
+        let detail = if twice {
+            "addressed already"
+        } else {
+            "addressee"
+        };
         let item = Item::new(Kind::Address, text, detail)
             .key(format!("address/{}/{}", found.indicator, found.address));
         if twice { &mut last } else { &mut fresh }.push(item);
@@ -81,6 +88,8 @@ fn precedence_items(word: &str) -> Vec<Item> {
     fitting.sort_by_key(|p| p.rank);
     fitting
         .into_iter()
-        .map(|p| Item::new(Kind::Precedence, p.word, p.handling).key(format!("precedence/{}", p.word)))
+        .map(|p| {
+            Item::new(Kind::Precedence, p.word, p.handling).key(format!("precedence/{}", p.word))
+        })
         .collect()
 }

@@ -70,8 +70,12 @@ pub(super) fn next_paragraph(cursor: &Cursor<'_, '_>, list: &mut List) {
         }
     }
     let items = choice.into_iter().map(|marking| match marking {
-        Some(inner) => Item::new(Kind::Paragraph, format!("{number} ({inner})"), "next paragraph")
-            .insert(format!("{number} ({inner}) ")),
+        Some(inner) => Item::new(
+            Kind::Paragraph,
+            format!("{number} ({inner})"),
+            "next paragraph",
+        )
+        .insert(format!("{number} ({inner}) ")),
         None => Item::new(Kind::Paragraph, number.clone(), "next paragraph, unmarked")
             .insert(format!("{number} ")),
     });
@@ -96,7 +100,9 @@ fn allowed(header: Option<&Header>) -> Vec<&'static markings::PortionMarking> {
     let (noforn, sensitive) = (caption("NOFORN"), caption("SENSITIVE"));
     let mut all: Vec<_> = markings::all()
         .iter()
-        .filter(|m| m.level <= highest && !m.meaning.contains("before 1995") && m.marking != "SBU/N")
+        .filter(|m| {
+            m.level <= highest && !m.meaning.contains("before 1995") && m.marking != "SBU/N"
+        })
         .collect();
     all.sort_by_key(|m| {
         // UNCLAS without the caption SENSITIVE is plain first.
@@ -165,10 +171,18 @@ fn end_summary(cursor: &Cursor<'_, '_>, list: &mut List) {
     if !(sentence || cursor.invoked && typed.is_empty()) || !summary_open(cursor) {
         return;
     }
-    let capitals = typed.is_empty() || typed.bytes().nth(1) == Some(b'N');
-    let words = if capitals { "END SUMMARY." } else { "End Summary." };
+    let capitals = typed.is_empty() || typed.as_bytes().get(1) == Some(&b'N');
+    let words = if capitals {
+        "END SUMMARY."
+    } else {
+        "End Summary."
+    };
     let at = cursor.before.len() - typed.len();
-    list.add(typed, &cursor.typed(at), [Item::new(Kind::Words, words, "closes the summary")]);
+    list.add(
+        typed,
+        &cursor.typed(at),
+        [Item::new(Kind::Words, words, "closes the summary")],
+    );
 }
 
 /// Whether the paragraph at the cursor, or its heading, opens a summary that is not closed before the cursor.
@@ -179,7 +193,12 @@ fn summary_open(cursor: &Cursor<'_, '_>) -> bool {
     let Some(opener) = place.opener() else {
         return false;
     };
-    let opens = |p: &Place<'_>| p.facts().markers.iter().any(|m| m.kind == MarkerKind::Summary);
+    let opens = |p: &Place<'_>| {
+        p.facts()
+            .markers
+            .iter()
+            .any(|m| m.kind == MarkerKind::Summary)
+    };
     let heading = opener
         .previous()
         .filter(|p| matches!(p.block.kind, BlockKind::Heading(_)) || p.title().is_some());
@@ -188,7 +207,11 @@ fn summary_open(cursor: &Cursor<'_, '_>) -> bool {
     }
     let mut at = Some(opener);
     while let Some(block) = at.filter(|b| b.start <= place.start) {
-        let closed = block.facts().markers.iter().any(|m| m.kind == MarkerKind::EndSummary);
+        let closed = block
+            .facts()
+            .markers
+            .iter()
+            .any(|m| m.kind == MarkerKind::EndSummary);
         if closed {
             return false;
         }

@@ -22,17 +22,18 @@ fn classified(header: &Header) -> Option<bool> {
 }
 
 /// `E.O. 13|`, `E.O. 13526: |`, `E.O. 13526: DECL: |`.
-pub(super) fn order(
-    cursor: &Cursor<'_, '_>,
-    header: &Header,
-    value: &Value<'_>,
-    list: &mut List,
-) {
+pub(super) fn order(cursor: &Cursor<'_, '_>, header: &Header, value: &Value<'_>, list: &mut List) {
     if let Some(at) = find_ci(value.text, "DECL", 0) {
         let rest = &value.text[at + 4..];
         if let Some(colon) = rest.find(':') {
             let typed = rest[colon + 1..].trim_start();
-            dates_at(cursor, header, typed, value.from + value.text.len() - typed.len(), list);
+            dates_at(
+                cursor,
+                header,
+                typed,
+                value.from + value.text.len() - typed.len(),
+                list,
+            );
             return;
         }
     }
@@ -50,9 +51,18 @@ pub(super) fn order(
         .iter()
         .filter(|o| o.number.starts_with(typed))
         .collect();
-    fitting.sort_by_key(|o| (!(o.in_force(today) && o.amends.is_empty()), std::cmp::Reverse(o.from)));
+    fitting.sort_by_key(|o| {
+        (
+            !(o.in_force(today) && o.amends.is_empty()),
+            std::cmp::Reverse(o.from),
+        )
+    });
     let items = fitting.into_iter().map(|o| {
-        let force = if o.in_force(today) { "in force" } else { "not in force" };
+        let force = if o.in_force(today) {
+            "in force"
+        } else {
+            "not in force"
+        };
         Item::new(Kind::Order, o.number, format!("{force}: {}", o.title))
             .insert(format!("{}{ends}", o.number))
             .key(format!("order/{}/{today}", o.number))
@@ -72,7 +82,11 @@ fn declassification(
     let today = day(cursor, header);
     let dated = spans(today).into_iter().map(|(years, date)| {
         let date_text = dates::on_line(date);
-        Item::new(Kind::Date, format!("DECL: {date_text}"), format!("{years} years: {}", dates::long(date)))
+        Item::new(
+            Kind::Date,
+            format!("DECL: {date_text}"),
+            format!("{years} years: {}", dates::long(date)),
+        )
     });
     let mut items: Vec<Item> = dated.collect();
     match classified(header) {
@@ -104,7 +118,13 @@ pub(super) fn dates_at(
     let dated = spans(today).into_iter().filter_map(|(years, date)| {
         let text = dates::on_line(date);
         let fits = text.starts_with(typed) || years.to_string().starts_with(typed);
-        fits.then(|| Item::new(Kind::Date, text, format!("{years} years: {}", dates::long(date))))
+        fits.then(|| {
+            Item::new(
+                Kind::Date,
+                text,
+                format!("{years} years: {}", dates::long(date)),
+            )
+        })
     });
     let order = header
         .order
@@ -114,9 +134,8 @@ pub(super) fn dates_at(
         let own = order.as_deref().is_none_or(|o| e.order <= o);
         own && e.until.is_none_or(|until| today < until) && begins(e.code, typed)
     });
-    let codes = codes.map(|e| {
-        Item::new(Kind::Date, e.code, e.meaning).key(format!("exemption/{}", e.code))
-    });
+    let codes = codes
+        .map(|e| Item::new(Kind::Date, e.code, e.meaning).key(format!("exemption/{}", e.code)));
     let replace = cursor.word(at, char::is_whitespace);
     list.add(typed, &replace, dated.chain(codes));
 }
@@ -156,7 +175,11 @@ pub(super) fn reasons_of(
     } else if !announced && !typed.is_empty() && begins("for reasons", typed) && !head.is_empty() {
         let at = value.from + text.len() - typed.len();
         let label = format!("for reasons {section} (b) and (d)");
-        list.add(typed, &cursor.typed(at), [Item::new(Kind::Reason, label, "section and letters")]);
+        list.add(
+            typed,
+            &cursor.typed(at),
+            [Item::new(Kind::Reason, label, "section and letters")],
+        );
     }
 }
 

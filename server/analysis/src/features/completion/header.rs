@@ -7,8 +7,8 @@ use reftel_grammar::lex::header::{Piece, PieceKind};
 use reftel_grammar::line::keyword::Field;
 
 use super::super::locate::Place;
-use super::{Cursor, Item, List, addresses, begins, classification, names, references, tags};
 use super::CompletionKind as Kind;
+use super::{Cursor, Item, List, addresses, begins, classification, names, references, tags};
 use crate::tables::{attention, captions, months, search};
 
 /// The field's value up to the cursor, and where it begins on the cursor's line.
@@ -22,7 +22,11 @@ pub(super) struct Value<'t> {
 /// Adds what may stand at the cursor.
 pub(super) fn complete(cursor: &Cursor<'_, '_>, list: &mut List) {
     let empty = Header::default();
-    let header = cursor.place.as_ref().and_then(Place::header).unwrap_or(&empty);
+    let header = cursor
+        .place
+        .as_ref()
+        .and_then(Place::header)
+        .unwrap_or(&empty);
     let piece = piece_at(cursor);
     if names::one_word(&cursor.before) && piece.is_none_or(|p| p.keyword.is_none()) {
         names::complete(cursor, header, piece.map(|p| p.kind), list);
@@ -88,7 +92,11 @@ fn open_field(cursor: &Cursor<'_, '_>, header: &Header, list: &mut List) {
         return;
     };
     let start = |p: &Piece| place.in_header(p.keyword.unwrap_or(p.text)).start;
-    let last = lines.pieces.iter().filter(|p| start(p) < cursor.line).max_by_key(|p| start(p));
+    let last = lines
+        .pieces
+        .iter()
+        .filter(|p| start(p) < cursor.line)
+        .max_by_key(|p| start(p));
     let value = Value {
         text: "",
         from: cursor.before.len(),
@@ -105,10 +113,14 @@ fn open_field(cursor: &Cursor<'_, '_>, header: &Header, list: &mut List) {
 }
 
 fn on_class_line(cursor: &Cursor<'_, '_>, header: &Header) -> bool {
-    header.class_line.as_ref().zip(cursor.place.as_ref()).is_some_and(|(line, place)| {
-        let span = place.in_header(line.span);
-        cursor.line <= span.start && span.end <= cursor.offset
-    })
+    header
+        .class_line
+        .as_ref()
+        .zip(cursor.place.as_ref())
+        .is_some_and(|(line, place)| {
+            let span = place.in_header(line.span);
+            cursor.line <= span.start && span.end <= cursor.offset
+        })
 }
 
 /// Whether a field stands behind the cursor, so that the text cannot begin here.
@@ -120,7 +132,10 @@ pub(super) fn fields_follow(cursor: &Cursor<'_, '_>) -> bool {
         return false;
     };
     let after = |p: &Piece| place.in_header(p.text).start > cursor.offset;
-    lines.pieces.iter().any(|p| after(p) && p.kind != PieceKind::Page)
+    lines
+        .pieces
+        .iter()
+        .any(|p| after(p) && p.kind != PieceKind::Page)
 }
 
 /// Where the value of a piece begins, as a byte of the cursor's line.
@@ -142,7 +157,10 @@ fn post_of_line(cursor: &Cursor<'_, '_>, header: &Header, list: &mut List) {
     };
     let value = &line.value;
     let head = value.section.map_or(value.level_span, |s| s.span);
-    let from = place.in_header(line.at(head)).end.saturating_sub(cursor.line);
+    let from = place
+        .in_header(line.at(head))
+        .end
+        .saturating_sub(cursor.line);
     let Some(rest) = cursor.before.get(from..) else {
         return;
     };
@@ -182,7 +200,11 @@ pub(super) fn caption(
     list: &mut List,
 ) {
     let typed = value.text;
-    list.add(typed, &cursor.typed(value.from), captions_for(cursor, header, typed));
+    list.add(
+        typed,
+        &cursor.typed(value.from),
+        captions_for(cursor, header, typed),
+    );
     let word = typed.rsplit(' ').next().unwrap_or("");
     if word.is_empty() {
         return;
@@ -190,7 +212,11 @@ pub(super) fn caption(
     let at = cursor.before.len() - word.len();
     let words = attention::all()
         .iter()
-        .filter(|w| w.word.get(..word.len()).is_some_and(|h| h.eq_ignore_ascii_case(word)))
+        .filter(|w| {
+            w.word
+                .get(..word.len())
+                .is_some_and(|h| h.eq_ignore_ascii_case(word))
+        })
         .map(|w| Item::new(Kind::Words, w.word, w.meaning));
     list.add(word, &cursor.typed(at), words);
 }
@@ -219,7 +245,10 @@ fn captions_for(cursor: &Cursor<'_, '_>, header: &Header, typed: &str) -> Vec<It
         .map(|c| {
             let twice = used.iter().any(|u| u.caption == c.caption);
             let clash = used.iter().find(|u| u.excludes(c));
-            let usual = USUAL.iter().position(|u| *u == c.caption).unwrap_or(USUAL.len());
+            let usual = USUAL
+                .iter()
+                .position(|u| *u == c.caption)
+                .unwrap_or(USUAL.len());
             (twice, clash.map(|u| u.caption), usual, c)
         })
         .collect();

@@ -195,7 +195,9 @@ pub fn completion(doc: &Document, config: &Config, offset: usize, invoked: bool)
         offset,
         line,
         before: text.slice(line..offset).into_owned(),
-        after: text.slice(offset..text.line_end(number).max(offset)).into_owned(),
+        after: text
+            .slice(offset..text.line_end(number).max(offset))
+            .into_owned(),
         invoked,
     };
     let mut list = List {
@@ -260,7 +262,10 @@ pub fn resolve(key: &str, config: &Config) -> Option<String> {
         "post" => glossary::post(rest, config),
         "address" => {
             let (indicator, address) = rest.split_once('/')?;
-            let both = [glossary::address(address, config), glossary::indicator(indicator, config)];
+            let both = [
+                glossary::address(address, config),
+                glossary::indicator(indicator, config),
+            ];
             let cards: Vec<String> = both.into_iter().flatten().collect();
             (!cards.is_empty()).then(|| cards.join("\n\n"))
         }

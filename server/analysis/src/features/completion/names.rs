@@ -127,7 +127,11 @@ fn fields(cursor: &Cursor<'_, '_>, header: &Header, level: Option<Level>) -> Vec
         out.push(order(cursor, header, classified));
     }
     if header.tags.is_none() {
-        out.push(name("TAGS:", "subject, program, organization, country", true));
+        out.push(name(
+            "TAGS:",
+            "subject, program, organization, country",
+            true,
+        ));
     }
     if header.subject.is_none() {
         out.push(name("SUBJECT:", "title in capitals", true));
@@ -136,7 +140,11 @@ fn fields(cursor: &Cursor<'_, '_>, header: &Header, level: Option<Level>) -> Vec
         if header.references.is_none() {
             out.push(name("REF:", "references", false));
         }
-        out.push(name("Classified By:", "name, title and reasons", classified));
+        out.push(name(
+            "Classified By:",
+            "name, title and reasons",
+            classified,
+        ));
     } else if header.references.is_none() {
         out.push(name("REF:", "references", false));
     }

@@ -10,12 +10,7 @@ use super::{Cursor, Item, List};
 use crate::context::date_of;
 
 /// `REF: A. RIG|`: the post; at the start of an entry the next letter.
-pub(super) fn entry(
-    cursor: &Cursor<'_, '_>,
-    header: &Header,
-    value: &Value<'_>,
-    list: &mut List,
-) {
+pub(super) fn entry(cursor: &Cursor<'_, '_>, header: &Header, value: &Value<'_>, list: &mut List) {
     let item = value.text.rfind([',', ';']).map_or(0, |n| n + 1);
     let mut from = item + lead(&value.text[item..]);
     let mut lettered = false;
@@ -25,7 +20,10 @@ pub(super) fn entry(
     }
     let rest = &value.text[from..];
     // The year before the post is its own word.
-    let year = rest.split(' ').next().filter(|w| w.len() == 2 && is_digits(w));
+    let year = rest
+        .split(' ')
+        .next()
+        .filter(|w| w.len() == 2 && is_digits(w));
     let year = year.filter(|w| rest.len() > w.len());
     let skip = year.map_or(0, |w| w.len() + lead(&rest[w.len()..]));
     let typed = &rest[skip..];
@@ -82,7 +80,10 @@ pub(super) fn letters(cursor: &Cursor<'_, '_>, list: &mut List) -> bool {
     let Some((typed, mentioned)) = announced(&text) else {
         return false;
     };
-    let Some((field, header)) = place.header().and_then(|h| Some((h.references.as_ref()?, h))) else {
+    let Some((field, header)) = place
+        .header()
+        .and_then(|h| Some((h.references.as_ref()?, h)))
+    else {
         return true;
     };
     let date = date_of(header).unwrap_or(cursor.config.today);
@@ -96,19 +97,29 @@ pub(super) fn letters(cursor: &Cursor<'_, '_>, list: &mut List) -> bool {
         }
         let ids = cites::ids(field, index, date).join(", ");
         let words = cites::words(field, index);
-        let detail = if ids.is_empty() { words } else { format!("{words} ({ids})") };
+        let detail = if ids.is_empty() {
+            words
+        } else {
+            format!("{words} ({ids})")
+        };
         let item = Item::new(Kind::Reference, letter.to_string(), detail);
         items.push((mentioned.contains(letter), item));
     }
     items.sort_by_key(|(mentioned, _)| *mentioned);
     let at = cursor.before.len() - typed.len();
-    list.add(typed, &cursor.typed(at), items.into_iter().map(|(_, item)| item));
+    list.add(
+        typed,
+        &cursor.typed(at),
+        items.into_iter().map(|(_, item)| item),
+    );
     true
 }
 
 /// The letter typed so far, and the letters already in the list, when the words before it announce one.
 fn announced(text: &str) -> Option<(&str, String)> {
-    let at = text.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |n| n + 1);
+    let at = text
+        .rfind(|c: char| c.is_whitespace() || c == '(')
+        .map_or(0, |n| n + 1);
     let typed = text.get(at..)?;
     let typed_fits = typed.len() <= 1 && typed.bytes().all(|b| b.is_ascii_alphabetic());
     let head = text.get(..at)?;
@@ -118,7 +129,10 @@ fn announced(text: &str) -> Option<(&str, String)> {
     let mut mentioned = String::new();
     for word in head.split_ascii_whitespace().rev().take(12) {
         let bare = word.trim_matches(|c: char| matches!(c, ',' | '(' | ';' | '/'));
-        if ["ref", "refs", "reftel", "reftels"].iter().any(|r| bare.eq_ignore_ascii_case(r)) {
+        if ["ref", "refs", "reftel", "reftels"]
+            .iter()
+            .any(|r| bare.eq_ignore_ascii_case(r))
+        {
             return Some((typed, mentioned));
         }
         let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase());

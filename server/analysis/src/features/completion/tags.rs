@@ -52,8 +52,16 @@ pub(super) fn complete(
         if suggested.iter().any(|s| s.code == entry.code) {
             continue;
         }
-        let usual = USUAL.iter().position(|u| *u == entry.code).unwrap_or(USUAL.len());
-        ranked.push((is_used(entry.code), found.score, usual, tag_item(entry, editions)));
+        let usual = USUAL
+            .iter()
+            .position(|u| *u == entry.code)
+            .unwrap_or(USUAL.len());
+        ranked.push((
+            is_used(entry.code),
+            found.score,
+            usual,
+            tag_item(entry, editions),
+        ));
     }
     ranked.sort_by_key(|(used, score, usual, _)| (*used, std::cmp::Reverse(*score), *usual));
     let items = ranked.into_iter().map(|(used, _, _, mut item)| {
@@ -67,12 +75,19 @@ pub(super) fn complete(
 
 /// A search without a word fits every row: all must be ranked.
 fn keep(typed: &str) -> usize {
-    if typed.len() < 2 { usize::MAX } else { 3 * super::LIMIT }
+    if typed.len() < 2 {
+        usize::MAX
+    } else {
+        3 * super::LIMIT
+    }
 }
 
 /// The word or words at the cursor: after the last comma; where codes are separated by blanks, after the last of these.
 fn word(text: &str) -> &str {
-    let rest = text.rfind([',', ';']).map_or(text, |n| &text[n + 1..]).trim_start();
+    let rest = text
+        .rfind([',', ';'])
+        .map_or(text, |n| &text[n + 1..])
+        .trim_start();
     match rest.rsplit_once(' ') {
         Some((head, last)) if head.split_ascii_whitespace().all(|w| !lookup(w).is_empty()) => last,
         _ => rest,

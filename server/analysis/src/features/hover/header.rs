@@ -33,9 +33,11 @@ pub(super) fn explain(
             "**{text}**: start of the message, with the letters and number of the channel"
         )),
         PartKind::RoutingPrecedence | PartKind::DtgPrecedence => glossary::prosign(&text),
-        PartKind::Indicator => Some(glossary::indicator(&text, config).unwrap_or_else(|| {
-            format!("**{text}**: routing indicator that is not in the table")
-        })),
+        PartKind::Indicator => {
+            Some(glossary::indicator(&text, config).unwrap_or_else(|| {
+                format!("**{text}**: routing indicator that is not in the table")
+            }))
+        }
         PartKind::StationSerial => Some(format!(
             "**#{text}**: the last four digits of the message reference number"
         )),
@@ -56,9 +58,9 @@ pub(super) fn explain(
         PartKind::Efto => Some("**E F T O**: encrypt for transmission only".into()),
         PartKind::Section => Some(section_card(header, &text)),
         PartKind::MessageNumber => message_number(header, place, day),
-        PartKind::Caption => Some(glossary::caption(&text, config).unwrap_or_else(|| {
-            format!("**{text}**: caption")
-        })),
+        PartKind::Caption => {
+            Some(glossary::caption(&text, config).unwrap_or_else(|| format!("**{text}**: caption")))
+        }
         PartKind::UnknownCaption => Some(unknown_caption(&text, config)),
         PartKind::Attention => Some(attention_card(place, offset, &text)),
         PartKind::Subject => Some(subject_card(header)),
@@ -158,7 +160,9 @@ fn security_card(text: &str) -> String {
 fn date_time(header: &Header, config: &Config) -> Option<String> {
     let group = &header.dtg.as_ref()?.value;
     let Some(value) = group.value else {
-        return Some("This date-time group does not read: day, hour, minute, Z, month, year".into());
+        return Some(
+            "This date-time group does not read: day, hour, minute, Z, month, year".into(),
+        );
     };
     let day = Date::new(value.year, value.month, value.day).ok()?;
     let weekday = match day.weekday() {
@@ -190,7 +194,9 @@ fn level_card(header: &Header) -> Option<String> {
 
 fn section_card(header: &Header, text: &str) -> String {
     match header.section_number {
-        Some(n) => format!("**{text}**: this is section {n}; the system cuts long messages into sections"),
+        Some(n) => {
+            format!("**{text}**: this is section {n}; the system cuts long messages into sections")
+        }
         None => format!("**{text}**: section of a message that the system cut"),
     }
 }
@@ -218,7 +224,10 @@ fn unknown_caption(text: &str, config: &Config) -> String {
     if near.is_empty() {
         format!("**{text}** is no caption that is known")
     } else {
-        format!("**{text}** is no caption that is known; near: {}", near.join(", "))
+        format!(
+            "**{text}** is no caption that is known; near: {}",
+            near.join(", ")
+        )
     }
 }
 
@@ -227,8 +236,15 @@ fn attention_card(place: &Place<'_>, offset: usize, line: &str) -> String {
     let word = word_at(place, offset).map(|span| source.slice(span).to_ascii_uppercase());
     let entry = word.as_deref().and_then(attention::lookup);
     match entry {
-        Some(entry) => card(entry.word, entry.meaning, &["Word of an attention line".into()]),
-        None => format!("**{}**: attention line, for the office that is to see the cable", escape(line)),
+        Some(entry) => card(
+            entry.word,
+            entry.meaning,
+            &["Word of an attention line".into()],
+        ),
+        None => format!(
+            "**{}**: attention line, for the office that is to see the cable",
+            escape(line)
+        ),
     }
 }
 
@@ -246,14 +262,18 @@ fn tag_card(header: &Header, cx: Context, config: &Config, index: usize) -> Opti
     if matches!(tag.kind, Written::Person { .. }) {
         return Some(card(&text, "person TAGS", &[]));
     }
-    Some(glossary::tag(&text, cx.editions, config).unwrap_or_else(|| {
-        format!("**{}** is in no edition of the TAGS lists", escape(&text))
-    }))
+    Some(
+        glossary::tag(&text, cx.editions, config)
+            .unwrap_or_else(|| format!("**{}** is in no edition of the TAGS lists", escape(&text))),
+    )
 }
 
 fn unknown_order(text: &str) -> String {
     match orders::nearest(text) {
-        Some(near) => format!("**{text}** is no order on classification; near: {}", near.number),
+        Some(near) => format!(
+            "**{text}** is no order on classification; near: {}",
+            near.number
+        ),
         None => format!("**{text}** is no order on classification"),
     }
 }
@@ -270,7 +290,11 @@ fn declassification(header: &Header, config: &Config, day: Date, text: &str) -> 
             } else {
                 format!("{} days past", -left)
             };
-            let kind = if date_of(header).is_some() { "the cable's date" } else { "today" };
+            let kind = if date_of(header).is_some() {
+                "the cable's date"
+            } else {
+                "today"
+            };
             format!(
                 "**Declassified on {}**\n\n{} after {kind}; {left}",
                 dates::long(on),
@@ -303,7 +327,9 @@ fn order_of(header: &Header, day: Date) -> &str {
 
 fn reason_section(header: &Header, day: Date, text: &str) -> String {
     let order = order_of(header, day);
-    let listed = reasons::of_order(order).iter().filter(|r| r.section == text);
+    let listed = reasons::of_order(order)
+        .iter()
+        .filter(|r| r.section == text);
     let list: Vec<String> = listed.map(|r| format!("({}) {}", r.key, r.text)).collect();
     if list.is_empty() {
         format!("**{text}** lists no reasons in E.O. {order}")

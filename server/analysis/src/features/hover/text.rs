@@ -37,22 +37,31 @@ pub(super) fn explain(place: &Place<'_>, config: &Config, part: &Part) -> Option
 }
 
 fn number_card(place: &Place<'_>, number: u32) -> String {
-    let words = place.opened().map_or(0, |p| word_count(place.document(), &p));
+    let words = place
+        .opened()
+        .map_or(0, |p| word_count(place.document(), &p));
     let mentions = cites::paragraph_mentions(place.document(), &place.cable, number).len();
     let mentioned = if mentions == 0 {
         "not mentioned in the text".into()
     } else {
         format!("mentioned {}", times(mentions))
     };
-    card(&format!("Paragraph {number}"), &format!("{words} words, {mentioned}"), &[])
+    card(
+        &format!("Paragraph {number}"),
+        &format!("{words} words, {mentioned}"),
+        &[],
+    )
 }
 
 fn marking_card(place: &Place<'_>, marking: &Marking) -> Option<String> {
     let text = place.document().source().slice(marking.inner.range());
     let card = glossary::marking(&text).or_else(|| {
-        (marking.level.is_none()).then(|| format!("**({text})** is no portion marking that is known"))
+        (marking.level.is_none())
+            .then(|| format!("**({text})** is no portion marking that is known"))
     })?;
-    let overall = place.header().and_then(|h| h.class_line.as_ref()?.value.level);
+    let overall = place
+        .header()
+        .and_then(|h| h.class_line.as_ref()?.value.level);
     Some(match relation(marking.level, overall) {
         Some(relation) => format!("{card}\n\n{relation}"),
         None => card,
@@ -66,7 +75,10 @@ fn relation(portion: Option<Level>, overall: Option<Level>) -> Option<String> {
         std::cmp::Ordering::Equal => "Equal to",
         std::cmp::Ordering::Greater => "Above",
     };
-    Some(format!("{word} the classification of the cable, {}", overall.name()))
+    Some(format!(
+        "{word} the classification of the cable, {}",
+        overall.name()
+    ))
 }
 
 fn mention_card(place: &Place<'_>, config: &Config, mention: MentionKind) -> Option<String> {
@@ -121,7 +133,10 @@ fn text_of(place: &Place<'_>, paragraph: &Paragraph) -> String {
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '\\' | '|') {
+        if matches!(
+            c,
+            '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '\\' | '|'
+        ) {
             out.push('\\');
         }
         out.push(c);
@@ -148,7 +163,10 @@ pub(super) fn entry_line(
     let date = place.header().and_then(date_of).unwrap_or(config.today);
     let letter = cites::letter_of(field, index).map_or_else(String::new, |l| format!(" {l}"));
     let ids = cites::ids(field, index, date);
-    let kind = field.value.get(index).map_or("", |r| cites::kind_name(r.kind));
+    let kind = field
+        .value
+        .get(index)
+        .map_or("", |r| cites::kind_name(r.kind));
     let what = if ids.is_empty() {
         kind.to_string()
     } else {
@@ -182,7 +200,10 @@ pub(super) fn entry_card(
 fn marker_card(place: &Place<'_>, kind: MarkerKind) -> String {
     let words = |p: Option<Paragraph>| {
         p.map_or_else(String::new, |p| {
-            format!(" The paragraph has {} words.", word_count(place.document(), &p))
+            format!(
+                " The paragraph has {} words.",
+                word_count(place.document(), &p)
+            )
         })
     };
     match kind {
@@ -209,11 +230,7 @@ fn end_mark(text: &str) -> &'static str {
 }
 
 /// Hover on the word that announces a mention: `refs` of `refs A and B`, `para` of `para 4`.
-pub(super) fn announcing_word(
-    place: &Place<'_>,
-    config: &Config,
-    offset: usize,
-) -> Option<Hover> {
+pub(super) fn announcing_word(place: &Place<'_>, config: &Config, offset: usize) -> Option<Hover> {
     if place.is_header() {
         return None;
     }
