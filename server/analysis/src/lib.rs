@@ -1,12 +1,15 @@
 //! Rules and editor features over a parsed cable: pure functions of (snapshot, configuration, tables).
 //! Invariant: no IO, no threads, no logging, no failure; all positions are byte offsets.
 
+pub mod address;
+pub mod captions;
 pub mod config;
 pub mod context;
 pub mod engine;
 pub mod facts;
 pub mod finding;
 pub mod fixes;
+pub mod place;
 pub mod rules;
 pub mod tables;
 
