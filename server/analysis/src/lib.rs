@@ -10,6 +10,7 @@ pub mod facts;
 pub mod finding;
 pub mod fixes;
 pub mod place;
+pub mod precedence;
 pub mod rules;
 pub mod tables;
 

@@ -25,8 +25,6 @@ rule! {
     /// #
     /// # 1. The festival opens in May.
     /// #
-    /// # 2. The mayor will speak.
-    /// #
     /// # EXAMPLE
     /// ```
     ///
@@ -41,8 +39,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
     /// #
     /// # EXAMPLE
     /// ```

@@ -42,10 +42,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Use instead
@@ -70,10 +66,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Source

@@ -32,10 +32,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Use instead
@@ -58,10 +54,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Source

@@ -29,8 +29,6 @@ rule! {
     /// #
     /// # 1. The festival opens in May.
     /// #
-    /// # 2. The mayor will speak.
-    /// #
     /// # EXAMPLE
     /// ```
     ///
@@ -47,8 +45,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
     /// #
     /// # EXAMPLE
     /// ```

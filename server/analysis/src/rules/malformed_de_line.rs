@@ -34,10 +34,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Use instead
@@ -60,10 +56,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Source
@@ -100,10 +92,10 @@ fn fault(station: &Station, text: &str) -> Option<(Span, &'static str)> {
             .get(from..to)
             .and_then(|s| s.parse::<u16>().ok())
     };
-    if !number(day, 0, 3).is_some_and(|n| (1..=366).contains(&n)) {
+    if number(day, 0, 3).is_none_or(|n| n == 0 || n > 366) {
         return Some((day, "The year has no such day"));
     }
-    if !number(time, 0, 2).is_some_and(|n| n < 24) || !number(time, 2, 4).is_some_and(|n| n < 60) {
+    if number(time, 0, 2).is_none_or(|n| n > 23) || number(time, 2, 4).is_none_or(|n| n > 59) {
         return Some((time, "The day has no such time"));
     }
     if station.section.is_some_and(|s| s.len() != 2) {

@@ -3,9 +3,9 @@
 use reftel_grammar::Span;
 
 use super::HeaderCx;
-use crate::address;
 use crate::finding::{Plan, Report};
-use crate::tables::precedences::{self, Precedence};
+use crate::precedence::{Parts, Stated};
+use crate::tables::precedences::Precedence;
 
 rule! {
     /// ## What it does
@@ -35,10 +35,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Use instead
@@ -61,10 +57,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Source
@@ -72,11 +64,8 @@ rule! {
     code: "HDR007", name: "precedence-mismatch", severity: Warning, received: Same, fix: Safe, check: Header(check),
 }
 
-/// A precedence and where it stands.
-type Stated = (&'static Precedence, Span);
-
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(parts) = Parts::read(cx) else {
+    let Some(parts) = Parts::read(cx.header, cx.text, cx.cx.year()) else {
         return;
     };
     if let [first, second] = parts.group[..]
@@ -92,130 +81,74 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         if let (Some(stated), Some(highest)) = (stated, parts.addressees)
             && stated.0.rank != highest.rank
         {
-            out.push(parts.mend(stated, highest, true));
+            out.push(mend(&parts, stated, highest, true));
         }
         return;
     };
     let Some(highest) = parts.addressees else {
         if group.0.rank != routing.0.rank {
-            out.push(parts.mend(routing, group.0, true));
+            out.push(mend(&parts, routing, group.0, true));
         }
         return;
     };
     let (by_group, by_routing) = (group.0.rank == highest.rank, routing.0.rank == highest.rank);
     match (by_group, by_routing) {
         (true, true) => {}
-        (true, false) => out.push(parts.mend(routing, highest, true)),
-        (false, true) => out.push(parts.mend(group, highest, true)),
+        (true, false) => out.push(mend(&parts, routing, highest, true)),
+        (false, true) => out.push(mend(&parts, group, highest, true)),
         // Perhaps an addressee lost its precedence: somebody must look.
-        (false, false) => out.push(parts.mend(group, highest, false)),
+        (false, false) => out.push(mend(&parts, group, highest, false)),
     }
 }
 
-/// What the header says of precedence, all of it readable.
-struct Parts {
-    routing: Option<Stated>,
-    group: Vec<Stated>,
-    /// Highest of the addressees, routine where none is written.
-    addressees: Option<&'static Precedence>,
-}
-
-impl Parts {
-    /// `None` when a part that stands there does not read.
-    fn read(cx: &HeaderCx<'_>) -> Option<Self> {
-        let header = cx.header;
-        let stated = |line: &str, span: Span, at: Span| {
-            precedences::by_prosign(span.of(line)).map(|p| (p, at))
-        };
-        let routing = match &header.routing {
-            Some(r) => {
-                let line = r.span.of(cx.text);
-                let span = r.value.precedence;
-                Some(stated(line, span, r.at(span)).filter(|_| span.len() == 2)?)
-            }
-            None => None,
-        };
-        let group = match &header.dtg {
-            Some(d) => {
-                let line = d.span.of(cx.text);
-                let all = d.value.precedence.iter();
-                all.map(|s| stated(line, *s, d.at(*s)).filter(|_| s.len() == 1))
-                    .collect::<Option<Vec<_>>>()?
-            }
-            None => Vec::new(),
-        };
-        Some(Self {
-            routing,
-            group,
-            addressees: highest(cx)?,
-        })
+/// A report on a stated precedence that should be `right`.
+fn mend(parts: &Parts, stated: &Stated, right: &'static Precedence, safe: bool) -> Report {
+    let in_group = parts.group.first().is_some_and(|g| g.1 == stated.1);
+    let mut edits = Vec::new();
+    if safe || !in_group {
+        edits.push(edit(parts, stated, right, in_group));
+    } else {
+        edits.extend(parts.routing.iter().map(|r| edit(parts, r, right, false)));
+        edits.push(edit(parts, stated, right, true));
     }
-
-    /// A report on a stated precedence that should be `right`.
-    fn mend(&self, stated: &Stated, right: &'static Precedence, safe: bool) -> Report {
-        let in_group = self.group.first().is_some_and(|g| g.1 == stated.1);
-        let mut edits = Vec::new();
-        if safe || !in_group {
-            edits.push(self.edit(stated, right, in_group));
-        } else {
-            edits.extend(self.routing.iter().map(|r| self.edit(r, right, false)));
-            edits.push(self.edit(stated, right, true));
-        }
-        let place = if in_group {
-            "date-time group"
-        } else {
-            "routing line"
-        };
-        let message = format!(
-            "The {place} says {}, but the highest precedence is {}",
-            stated.0.word, right.word
-        );
-        let title = format!(
-            "Write {}",
-            if in_group {
-                right.prosign
-            } else {
-                right.routing
-            }
-        );
-        Report::new(&RULE, stated.1, message).fix(title, safe, Plan::Edits(edits))
-    }
-
-    /// Puts a precedence in its place; an INFO precedence that is no longer below it goes.
-    fn edit(&self, stated: &Stated, right: &'static Precedence, in_group: bool) -> (Span, String) {
-        let info = self
-            .group
-            .get(1)
-            .filter(|i| in_group && i.0.rank >= right.rank);
-        let span = info.map_or(stated.1, |i| stated.1.to(i.1));
-        let text = if in_group {
+    let place = if in_group {
+        "date-time group"
+    } else {
+        "routing line"
+    };
+    let message = format!(
+        "The {place} says {}, but the highest precedence is {}",
+        stated.0.word, right.word
+    );
+    let title = format!(
+        "Write {}",
+        if in_group {
             right.prosign
         } else {
             right.routing
-        };
-        (span, text.to_string())
-    }
+        }
+    );
+    Report::new(&RULE, stated.1, message).fix(title, safe, Plan::Edits(edits))
 }
 
-/// The highest precedence of the addressees: `None` when a line does not read, `Some(None)` when there is nothing to go by.
-#[allow(clippy::option_option, reason = "unreadable is not the same as absent")]
-fn highest(cx: &HeaderCx<'_>) -> Option<Option<&'static Precedence>> {
-    let year = cx.cx.year();
-    if cx.header.action.is_empty() {
-        return Some(None);
-    }
-    let mut rank = 0;
-    for line in address::all(cx.header) {
-        rank = rank.max(address::rank(line.span.of(cx.text), &line.value, year)?);
-    }
-    // Old copies often name no precedence after the addressees at all.
-    let written = address::all(cx.header).any(|a| a.value.precedence.is_some());
-    if !written && year < 1974 {
-        return Some(None);
-    }
-    // NIACT IMMEDIATE has the prosign of IMMEDIATE.
-    let row = precedences::all().iter().find(|p| p.rank == rank)?;
-    Some(precedences::by_prosign(row.prosign))
+/// Puts a precedence in its place; an INFO precedence that is no longer below it goes.
+fn edit(
+    parts: &Parts,
+    stated: &Stated,
+    right: &'static Precedence,
+    in_group: bool,
+) -> (Span, String) {
+    let info = parts
+        .group
+        .get(1)
+        .filter(|i| in_group && i.0.rank >= right.rank);
+    let span = info.map_or(stated.1, |i| stated.1.to(i.1));
+    let text = if in_group {
+        right.prosign
+    } else {
+        right.routing
+    };
+    (span, text.to_string())
 }
 
 /// The precedence for the INFO addressees is above the one for the action addressees.

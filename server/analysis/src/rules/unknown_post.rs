@@ -35,10 +35,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Use instead
@@ -61,10 +57,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Source

@@ -36,10 +36,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Use instead
@@ -64,10 +60,6 @@ rule! {
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
-    /// #
-    /// # 2. The mayor will speak.
-    /// #
-    /// # EXAMPLE
     /// ```
     ///
     /// ## Source
