@@ -17,6 +17,9 @@ mod stray;
 pub use markers::{Marker, MarkerKind};
 pub use mentions::{Mention, MentionKind};
 pub use stray::Stray;
+mod portions;
+
+pub use portions::{Written, page_section};
 
 /// What the text of a block is made of; one pass over its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -44,6 +47,12 @@ pub struct Facts {
     pub markers: Vec<Marker>,
     /// Fields of the head that stand in the text.
     pub stray: Stray,
+    /// Portion markings wherever they stand in the block.
+    pub written: Written,
+    /// Its own marking says SBU.
+    pub sbu: bool,
+    /// The section that a page line or a repeated heading names.
+    pub section: Option<u32>,
     /// Findings of text rules.
     pub reports: Vec<Report>,
 }
@@ -89,6 +98,12 @@ impl Facts {
                 authority: false,
                 references: false,
             },
+            written: Written {
+                highest: None,
+                noforn: false,
+            },
+            sbu: false,
+            section: None,
             reports: Vec::new(),
         };
         let read = || Facts::read(block, &source.slice(start..start + block.bytes as usize));
@@ -124,6 +139,13 @@ impl Facts {
                 Vec::new()
             },
             stray: stray::stray(text, block),
+            written: if body {
+                portions::written(text)
+            } else {
+                Written::default()
+            },
+            sbu: portions::sbu(text, block),
+            section: portions::section(text, block),
             reports,
         }
     }
@@ -169,6 +191,14 @@ pub struct Totals {
     pub noforn: bool,
     /// Some portion is sensitive but unclassified.
     pub sensitive: bool,
+    /// Some portion is marked SBU.
+    pub sbu: bool,
+    /// The highest level that any marking of the text shows, wherever it stands.
+    pub written: Option<Level>,
+    /// Some marking of the text says NF, wherever it stands.
+    pub written_noforn: bool,
+    /// The last section that page lines and repeated headings name.
+    pub section: Option<u32>,
     /// Some portion is plain unclassified.
     pub plain: bool,
     /// A marking covers the entire text.
@@ -207,6 +237,10 @@ impl Totals {
                 MentionKind::Paragraph(_) => {}
             }
         }
+        self.written = self.written.max(facts.written.highest);
+        self.written_noforn |= facts.written.noforn;
+        self.section = self.section.max(facts.section);
+        self.sbu |= facts.sbu && (accepted || matches!(block.kind, BlockKind::Text(_)));
         self.summary_ends |= facts
             .markers
             .iter()
@@ -254,6 +288,10 @@ impl Totals {
         self.noforn |= other.noforn;
         self.sensitive |= other.sensitive;
         self.plain |= other.plain;
+        self.sbu |= other.sbu;
+        self.written = self.written.max(other.written);
+        self.written_noforn |= other.written_noforn;
+        self.section = self.section.max(other.section);
         self.entire_text |= other.entire_text;
         self.artefacts |= other.artefacts;
         self.pages += other.pages;
