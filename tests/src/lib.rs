@@ -23,3 +23,13 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
     }
     out
 }
+
+/// The folder `shared` beside the repository, or beside the folder of worktrees it stands in; a newcomer's clone has none.
+#[must_use]
+pub fn shared() -> Option<std::path::PathBuf> {
+    let repository = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
+    let places = repository.ancestors().skip(1).take(2);
+    places
+        .map(|p| p.join("shared"))
+        .find(|p| p.join("seed-cable.txt").is_file())
+}

@@ -61,3 +61,18 @@ pub fn large_cable(bytes: usize) -> String {
     text.push_str("\nEXAMPLE\n");
     text
 }
+
+/// The texts of `tests/corpus`, or the small sample where there is no corpus.
+#[must_use]
+pub fn corpus() -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let mut texts: Vec<String> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| std::fs::read_to_string(entry.ok()?.path()).ok())
+        .collect();
+    if texts.is_empty() {
+        texts.push(small_cable().to_string());
+    }
+    texts
+}

@@ -1,9 +1,486 @@
-//! Stub until the field parsers land.
-/// Authority.
+//! The text after `Classified By:`: name and title, the section of the order, the letters of the reasons.
+//! Reasons are written in more than a hundred ways; letters count only while nothing but letters and joining words follow.
+
+use super::scan::{find_ci, starts_with_ci};
+use super::scrub::scrub;
+use crate::span::Span;
+
+/// A parsed authority; spans are relative to the field's text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Authority {}
-/// stub
+pub struct Authority {
+    /// Name and title, in either order.
+    pub name_and_title: Span,
+    /// The word `Reason` or `Reasons`.
+    pub keyword: Option<Span>,
+    /// The section of the executive order, `1.4`.
+    pub section: Option<(Span, Section)>,
+    /// The letters in lower case and as written, in order; also letters that no reason has.
+    pub reasons: Vec<(char, Span)>,
+    /// Whether the text names sources (`Derived From`) instead of an authority.
+    pub derived: bool,
+}
+
+/// The section that lists the reasons.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Section {
+    /// 1.4, since March 2003.
+    S14,
+    /// 1.5, before.
+    S15,
+    /// Another number.
+    Other,
+}
+
+/// Reads the text of the field, the keyword left out.
 #[must_use]
-pub fn authority(_: &str) -> Authority {
-    Authority {}
+pub fn authority(text: &str) -> Authority {
+    let clean = scrub(text);
+    let text: &str = &clean;
+    let section = section(text, 0);
+    let keyword = keyword(text, section.map(|s| s.0.start as usize));
+    let mut reasons = Vec::new();
+    if let Some((span, _)) = section {
+        reasons = letters(text, span.end as usize, true);
+    }
+    if reasons.is_empty()
+        && let Some(word) = keyword
+    {
+        reasons = letters(text, word.end as usize, false);
+    }
+    let ends = [
+        section.map(|s| s.0.start as usize),
+        keyword.map(|k| k.start as usize),
+        find_ci(text, "E.O.", 0),
+        reasons.first().map(|r| r.1.start as usize),
+    ];
+    let end = ends.into_iter().flatten().min().unwrap_or(text.len());
+    Authority {
+        name_and_title: name(text, end),
+        keyword,
+        section,
+        reasons,
+        derived: find_ci(text, "DERIVED FROM", 0).is_some(),
+    }
+}
+
+/// `1.4`, also `1. 4` and `1.4(b)`: the first number of that shape from byte `from`.
+fn section(text: &str, from: usize) -> Option<(Span, Section)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(found) = memchr::memchr(b'1', bytes.get(at..)?) {
+        let start = at + found;
+        at = start + 1;
+        let before = start.checked_sub(1).and_then(|n| bytes.get(n));
+        if before.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'.' || *b == b'/') {
+            continue;
+        }
+        let point = blanks(text, start + 1);
+        if !text[point..].starts_with('.') {
+            continue;
+        }
+        let digit = blanks(text, point + 1);
+        let next = bytes.get(digit + 1);
+        let Some(number) = bytes.get(digit).filter(|b| b.is_ascii_digit()) else {
+            continue;
+        };
+        if next.is_some_and(|b| b.is_ascii_digit() || *b == b'/') {
+            continue;
+        }
+        let section = match number {
+            b'4' => Section::S14,
+            b'5' => Section::S15,
+            _ => Section::Other,
+        };
+        return Some((Span::new(start, digit + 1), section));
+    }
+    None
+}
+
+/// `Reason` or `Reasons`, broken by a line end or not; the last one before `limit`, or the first.
+fn keyword(text: &str, limit: Option<usize>) -> Option<Span> {
+    let mut found = None;
+    for (at, _) in text.char_indices() {
+        if limit.is_some_and(|limit| at >= limit) && found.is_some() {
+            break;
+        }
+        let inside = text[..at].ends_with(char::is_alphanumeric);
+        let Some(mut end) = spread(text, at, "REASON").filter(|_| !inside) else {
+            continue;
+        };
+        if let Some(plural) = spread(text, end, "S")
+            && !text[plural..].starts_with(char::is_alphanumeric)
+        {
+            end = plural;
+        }
+        found = Some(Span::new(at, end));
+        if limit.is_none() {
+            break;
+        }
+    }
+    found
+}
+
+/// The byte after `word` at `at`, line ends inside it allowed.
+fn spread(text: &str, at: usize, word: &str) -> Option<usize> {
+    let mut at = at;
+    for (n, letter) in word.bytes().enumerate() {
+        if n > 0 || word.len() == 1 {
+            let next = blanks(text, at);
+            if text[at..next].contains('\n') {
+                at = next;
+            }
+        }
+        let here = text.as_bytes().get(at)?;
+        if !here.eq_ignore_ascii_case(&letter) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+fn blanks(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    text.len() - rest.trim_start().len()
+}
+
+/// Words that may stand among the letters.
+const FILLERS: [&str; 26] = [
+    "for",
+    "under",
+    "of",
+    "in",
+    "per",
+    "section",
+    "sections",
+    "sec",
+    "subsection",
+    "subsections",
+    "paragraph",
+    "paragraphs",
+    "para",
+    "paras",
+    "subparagraph",
+    "subparagraphs",
+    "part",
+    "parts",
+    "letters",
+    "items",
+    "as",
+    "stated",
+    "eo",
+    "e.o",
+    "order",
+    "executive",
+];
+
+/// Reads letters from byte `at` while only letters, signs and joining words follow.
+fn letters(text: &str, at: usize, after_section: bool) -> Vec<(char, Span)> {
+    let mut found: Vec<(char, Span)> = Vec::new();
+    let mut at = at;
+    let mut open = false;
+    let mut cut_and: Option<(char, Span)> = None;
+    // Whether the letter before stood alone and nothing joins it to the next.
+    let mut stopped = false;
+    while let Some(c) = text[at..].chars().next() {
+        let here = at;
+        at += c.len_utf8();
+        match c {
+            '(' | '[' => open = true,
+            ')' | ']' => open = false,
+            '.' if !found.is_empty() => stopped = true,
+            ',' | '/' | '&' | ';' => stopped = false,
+            _ if c.is_ascii_alphabetic() => {
+                let word = word(text, here);
+                at = word.end as usize;
+                let written = word.of(text);
+                if let Some(end) = joining(text, here, open, &mut cut_and) {
+                    at = end;
+                    stopped = false;
+                } else if written.len() == 1 && !stopped {
+                    let letter = c.to_ascii_lowercase();
+                    if !(open || is_reason(letter) && ends_letter(text, at)) {
+                        break;
+                    }
+                    found.push((letter, word));
+                    cut_and = None;
+                } else if open && !found.is_empty() | after_section && is_run(written) {
+                    found.extend(run(text, word));
+                } else if found.is_empty()
+                    && FILLERS
+                        .iter()
+                        .any(|f| f.eq_ignore_ascii_case(written.trim_end_matches('.')))
+                {
+                } else {
+                    break;
+                }
+            }
+            _ if c.is_ascii_digit() => match repeated_section(text, here, !found.is_empty()) {
+                Some(end) => {
+                    at = end;
+                    stopped = false;
+                }
+                None => break,
+            },
+            '\n' if text[at..].trim_start_matches([' ', '\t']).starts_with('\n') => break,
+            _ if c.is_whitespace() || "-:'\"\u{2019}\u{201c}\u{201d}".contains(c) => {}
+            _ => break,
+        }
+    }
+    // `b an d`: the cut word was the last, so its `d` was the letter.
+    found.extend(cut_and);
+    found
+}
+
+fn word(text: &str, at: usize) -> Span {
+    let len = text[at..]
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric())
+        .count();
+    Span::new(at, at + len)
+}
+
+/// `and`, `or`, and `and` as a line end cut it (`a nd`, `an d`): the byte after it. An `an d` outside brackets is kept in
+/// `cut`, because its `d` may be a reason.
+fn joining(text: &str, at: usize, open: bool, cut: &mut Option<(char, Span)>) -> Option<usize> {
+    let first = word(text, at);
+    let written = first.of(text).to_ascii_lowercase();
+    let next = word(text, blanks(text, first.end as usize));
+    let second = next.of(text).to_ascii_lowercase();
+    match (written.as_str(), second.as_str()) {
+        ("and" | "or" | "adn", _) => Some(first.end as usize),
+        ("a", "nd") => Some(next.end as usize),
+        ("an", "d") => {
+            let closed = text[blanks(text, next.end as usize)..].starts_with(')');
+            if open && closed {
+                *cut = Some(('d', next));
+            } else if !open {
+                let after = blanks(text, next.end as usize);
+                let rest = &text[after..];
+                *cut = (rest.is_empty() || rest.starts_with('.')).then_some(('d', next));
+            }
+            Some(next.end as usize)
+        }
+        ("a", "n") => {
+            let third = word(text, blanks(text, next.end as usize));
+            third
+                .of(text)
+                .eq_ignore_ascii_case("d")
+                .then_some(third.end as usize)
+        }
+        _ => None,
+    }
+}
+
+fn is_reason(letter: char) -> bool {
+    ('a'..='h').contains(&letter)
+}
+
+/// A bare letter ends at a sign, a line end or a joining word, not before a word of the next sentence.
+fn ends_letter(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    if !rest.starts_with(' ') {
+        return true;
+    }
+    let next = word(text, blanks(text, at));
+    let written = next.of(text);
+    next.len() < 2
+        || ["and", "an", "or", "nd", "of", "as"]
+            .iter()
+            .any(|w| w.eq_ignore_ascii_case(written))
+}
+
+/// `bd` in brackets.
+fn is_run(word: &str) -> bool {
+    (2..=3).contains(&word.len())
+        && word
+            .bytes()
+            .all(|b| is_reason(char::from(b.to_ascii_lowercase())))
+}
+
+fn run(text: &str, word: Span) -> Vec<(char, Span)> {
+    let start = word.start as usize;
+    word.of(text)
+        .char_indices()
+        .map(|(n, c)| (c.to_ascii_lowercase(), Span::new(start + n, start + n + 1)))
+        .collect()
+}
+
+/// `1.4 (b) and 1.4 (d)`, `E.O. 12958`: a number that does not end the reasons. The byte after it.
+fn repeated_section(text: &str, at: usize, some: bool) -> Option<usize> {
+    if let Some((span, _)) = section(text, at)
+        && span.start as usize == at
+    {
+        // `1.4 (b), (d) 1. (C) Summary` is caught by the shape: a paragraph has no digit after its point.
+        return Some(span.end as usize);
+    }
+    let number = word(text, at);
+    (!some && number.len() == 5).then_some(number.end as usize)
+}
+
+/// Name and title up to `end`, without the words that lead to the reasons.
+fn name(text: &str, end: usize) -> Span {
+    const TAILS: [&str; 16] = [
+        "for",
+        "per",
+        "under",
+        "by",
+        "in accordance with",
+        "pursuant to",
+        "section",
+        "sec",
+        "reason",
+        "reasons",
+        "e.o",
+        "eo",
+        "for the following",
+        "on",
+        "for classification",
+        "in",
+    ];
+    let start = blanks(text, 0).min(end);
+    let mut name = &text[start..end];
+    loop {
+        let before = name.len();
+        name = name.trim_end_matches(|c: char| c.is_whitespace() || ",;:.-(".contains(c));
+        for tail in TAILS {
+            let Some(at) = name.len().checked_sub(tail.len()) else {
+                continue;
+            };
+            let cut = name.get(at..).is_some_and(|t| t.eq_ignore_ascii_case(tail));
+            if cut && (at == 0 || name[..at].ends_with(|c: char| !c.is_alphanumeric())) {
+                name = &name[..at];
+            }
+        }
+        if name.len() == before {
+            break;
+        }
+    }
+    // `Jr.` keeps its point.
+    let point = ["Jr", "Sr"].iter().any(|s| name.ends_with(s))
+        && starts_with_ci(&text[start + name.len()..], ".");
+    Span::new(start, start + name.len() + usize::from(point))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reasons(text: &str) -> String {
+        authority(text).reasons.iter().map(|r| r.0).collect()
+    }
+
+    #[test]
+    fn shapes_of_reasons() {
+        for shape in [
+            "(b) and (d)",
+            "(b), (d)",
+            "(b/d)",
+            "(b,d)",
+            "(B) AND (D)",
+            "b and d",
+            "(b, d)",
+            "(b and d)",
+            "(b)(d)",
+            "(b),(d)",
+            "(b) & (d)",
+            "b/d",
+            "(b), and (d)",
+            "(b) a nd (d)",
+            "(b) an d (d)",
+            "( b) and (d )",
+            "B,D",
+            "(b) a\nnd (d)",
+            "(b) an\nd (d)",
+            "b an d d",
+            "(b an d d)",
+            "b and\nd",
+            "(b)\nand (d)",
+            "(bd)",
+            "b,d",
+            "(b) and 1.4 (d)",
+            "(b) and (d) of E.O. 12958",
+            "sections (b) and (d)",
+            ": (b) and (d)",
+            "\"b\" and \"d\"",
+            "(b) and (d). A report follows",
+            "(b) or (d)",
+            "b and d.",
+            "B AND D\n\n1. (C) A ship",
+            "(b.) and (d.)",
+            "(b) and (d) 1. (C) A ship",
+            "(b-d)",
+            "[b] and [d]",
+            "(b/\nd).",
+            "(b) and d",
+            "(b) and(d)",
+        ] {
+            for lead in [
+                "Consul Ann Hill for reasons 1.4 ",
+                "Ann Hill, Consul. Reason: 1.4",
+                "Ann Hill. REAS\nONS: 1.4 ",
+            ] {
+                let text = format!("{lead}{shape}");
+                assert_eq!(reasons(&text), "bd", "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_letters_and_sections() {
+        assert_eq!(reasons("Ann Hill, reasons 1.4 (b) and (j)"), "bj");
+        assert_eq!(reasons("Ann Hill, reason 1.4 (d)"), "d");
+        assert_eq!(
+            reasons("Ann Hill, reasons 1.5 (a), (b), (c) and (d)"),
+            "abcd"
+        );
+        assert_eq!(reasons("Ann Hill, reasons (b) and (d)"), "bd");
+        assert_eq!(
+            reasons("Ann Hill, for reasons b and d of section 1.4"),
+            "bd"
+        );
+        assert_eq!(reasons("Ann Hill, a consul"), "");
+        assert_eq!(reasons("Ann B. Hill for reasons 1.4"), "");
+        assert_eq!(reasons("Ann Hill, 1.4 b an d"), "bd");
+        let section = |text: &str| authority(text).section.map(|s| s.1);
+        assert_eq!(
+            section("Ann Hill, E.O. 12958, 1. 5 (d)"),
+            Some(Section::S15)
+        );
+        assert_eq!(section("Ann Hill, 1.6 (d)"), Some(Section::Other));
+        assert_eq!(section("Ann Hill, 12/1/06, 11.4"), None);
+        assert!(authority("Derived From: a guide").derived);
+    }
+
+    #[test]
+    fn names() {
+        for text in [
+            "Consul Ann B. Hill for reasons 1.4 (b)",
+            " Consul Ann B. Hill, reasons 1.4 (b)",
+            "Consul Ann B. Hill.  Reason: E.O. 12958, 1.4 (b)",
+            "Consul Ann B. Hill; per section 1.4 (b)",
+            "Consul Ann B. Hill",
+            "Consul Ann B. Hill in accordance with E.O. 12958",
+        ] {
+            assert_eq!(
+                authority(text).name_and_title.of(text),
+                "Consul Ann B. Hill",
+                "{text}"
+            );
+        }
+        assert_eq!(authority("").name_and_title, Span::new(0, 0));
+    }
+
+    #[test]
+    fn any_cut_parses() {
+        let text =
+            "C\u{e9}line, re\nasons E.O. 12958 1 . 4 (b\u{e9} an d an\nd (j) 1.5 a nd \u{b6}[c].";
+        for (from, _) in text.char_indices() {
+            for (to, _) in text.char_indices().filter(|(to, _)| *to >= from) {
+                let part = &text[from..to];
+                let read = authority(part);
+                assert!(part.get(read.name_and_title.range()).is_some());
+            }
+        }
+    }
 }

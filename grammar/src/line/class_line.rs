@@ -203,22 +203,19 @@ fn exact_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
         return None;
     }
     for (target, level) in LEVELS {
-        let doubled = {
-            let mut s = String::with_capacity(target.len() + 1);
-            s.push_str(&target[..1]);
-            s.push_str(target);
-            s
-        };
+        let letters = target.as_bytes();
+        // As it should be; with its first letter doubled; with its first letter lost.
         let tries = [
-            (target, false),
-            (doubled.as_str(), true),
-            (&target[1..], true),
+            (letters[0], 0, false),
+            (letters[0], 1, true),
+            (letters[1], 0, true),
         ];
-        for (spelling, damaged) in tries {
-            if spelling.as_bytes()[0] != first {
+        for (n, (opens, skip, damaged)) in tries.into_iter().enumerate() {
+            if opens != first {
                 continue;
             }
-            let Some(end) = consume(text, spelling) else {
+            let spelling = if n == 2 { &target[1..] } else { target };
+            let Some(end) = consume(&text[skip..], spelling).map(|e| e + skip) else {
                 continue;
             };
             if text
@@ -257,12 +254,20 @@ fn malformed_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
     if !text.as_bytes()[0].is_ascii_uppercase() {
         return None;
     }
-    let singles = single_letters(text);
-    let (word, end): (String, usize) = if singles.0.len() >= 4 {
-        singles
+    let bytes = text.as_bytes();
+    let spaced = bytes.len() > 6 && (bytes[1] == b' ' || bytes[2] == b' ');
+    let singles = if spaced {
+        single_letters(text)
     } else {
-        let end = text.find(' ').unwrap_or(text.len());
-        (text[..end].to_string(), end)
+        (String::new(), 0)
+    };
+    let end = bytes.iter().position(|b| *b == b' ').unwrap_or(bytes.len());
+    let (word, end): (std::borrow::Cow<'_, str>, usize) = if singles.0.len() >= 4 {
+        (singles.0.into(), singles.1)
+    } else if (5..=14).contains(&end) && b"CSUTONE".contains(&bytes[0]) {
+        (text[..end].into(), end)
+    } else {
+        return None;
     };
     if word.len() < 5 || word.len() > 14 || !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;

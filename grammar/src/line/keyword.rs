@@ -89,8 +89,10 @@ pub fn keyword(text: &str) -> Option<Keyword> {
     if !b"TSRCDAU".contains(&first) {
         return None;
     }
+    let second = body.as_bytes().get(1)?.to_ascii_uppercase();
     SPELLINGS
         .iter()
+        .filter(|(s, ..)| s.as_bytes()[0] == first && s.as_bytes()[1] == second)
         .find_map(|(spelling, field, bare)| spelled(text, lead, spelling, *field, *bare))
 }
 
@@ -105,6 +107,12 @@ fn spelled(text: &str, at: usize, spelling: &str, field: Field, bare: bool) -> O
     let colon = match after.trim_start().as_bytes().first() {
         Some(b':') => true,
         Some(b';' | b',') => field == Field::Tags && blanks == 0,
+        Some(b'.') => {
+            spelling == "REF"
+                && blanks == 0
+                && after.starts_with(". ")
+                && after.bytes().any(|b| b.is_ascii_digit())
+        }
         _ => false,
     };
     let end = if colon {
@@ -138,7 +146,10 @@ fn plausible_without_colon(value: &str, field: Field, written: &str) -> bool {
     let upper = !written.bytes().any(|b| b.is_ascii_lowercase());
     let first = value.split([' ', ',']).next().unwrap_or("");
     match field {
-        Field::Tags => upper || first.len() <= 5,
+        // A capital inside the word (`tAgs`) is damage, not prose.
+        Field::Tags => {
+            upper || first.len() <= 5 || written[1..].bytes().any(|b| b.is_ascii_uppercase())
+        }
         Field::Subject => upper,
         Field::Reference => {
             // `REF A STATE 1`, `REF STATE 123`, `REF A. ..`: a digit must follow somewhere.

@@ -1,4 +1,4 @@
-//! One parser per line kind. Line kinds never import each other; `scan` holds what they share.
+//! One parser per line kind. Line kinds never import each other; `scan` and `scrub` hold what they share.
 //! Invariant: every parser is total: what does not read is absent or named as a problem, never a failure.
 
 pub mod addressee;
@@ -14,6 +14,7 @@ pub mod portion;
 pub mod reference;
 pub mod rule;
 pub mod scan;
+pub mod scrub;
 pub mod subject;
 pub mod tags;
 pub mod transmission;

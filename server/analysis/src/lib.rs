@@ -9,6 +9,8 @@ pub mod finding;
 pub mod fixes;
 pub mod rules;
 pub mod tables;
+pub mod tags_canonical;
+pub mod view;
 
 pub use config::Config;
 pub use engine::{Analysis, Findings, check};
