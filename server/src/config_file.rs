@@ -9,7 +9,7 @@ use reftel_analysis::config::Profile;
 use reftel_analysis::tables::EditionSet;
 use reftel_analysis::{Config, Severity};
 
-pub(crate) use find::{ConfigFile, FILE_NAME, nearest, today};
+pub(crate) use find::{ConfigFile, nearest, today};
 pub(crate) use read::Problem;
 
 /// Options of Reftel. They stand in a file `reftel.toml`; the nearest one in the folder of a cable or above it counts.
@@ -84,6 +84,7 @@ fn set<T: Clone>(to: &mut T, from: &Option<T>) {
 
 /// What the values look like, for the JSON schema.
 #[cfg(test)]
+#[allow(dead_code, reason = "shapes, never values")]
 mod schema {
     use schemars::JsonSchema;
     use std::collections::BTreeMap;
@@ -98,7 +99,6 @@ mod schema {
     }
     #[derive(JsonSchema)]
     #[schemars(inline)]
-    #[allow(dead_code)]
     pub(super) struct Severities(BTreeMap<String, Level>);
     #[derive(JsonSchema)]
     #[schemars(inline)]
@@ -121,14 +121,12 @@ mod schema {
     }
     #[derive(JsonSchema)]
     #[schemars(inline, untagged)]
-    #[allow(dead_code)]
     pub(super) enum Named {
         List(Vec<String>),
         Table(BTreeMap<String, String>),
     }
     #[derive(JsonSchema)]
     #[schemars(inline)]
-    #[allow(dead_code)]
     pub(super) struct PerFile(BTreeMap<String, Vec<String>>);
 }
 

@@ -34,10 +34,14 @@ fn rule_pages() {
         keep(&format!("rules/{}.md", rule.code), &page::markdown(rule));
     }
     keep("rules/README.md", &index());
-    let known = |name: &str| name == "README.md" || RULES.iter().any(|r| name == format!("{}.md", r.code));
+    let known =
+        |name: &str| name == "README.md" || RULES.iter().any(|r| name == format!("{}.md", r.code));
     for file in std::fs::read_dir(folder().join("rules")).unwrap() {
         let name = file.unwrap().file_name().into_string().unwrap();
-        assert!(known(&name), "docs/rules/{name} belongs to no rule: delete it");
+        assert!(
+            known(&name),
+            "docs/rules/{name} belongs to no rule: delete it"
+        );
     }
 }
 
@@ -59,7 +63,11 @@ fn index() -> String {
             };
             let summary = page::summary(rule).replace('|', "\\|");
             let (code, name, severity) = (rule.code, rule.name, rule.severity.name());
-            writeln!(text, "| [{code}]({code}.md) | {name} | {severity} | {fix} | {summary} |").unwrap();
+            writeln!(
+                text,
+                "| [{code}]({code}.md) | {name} | {severity} | {fix} | {summary} |"
+            )
+            .unwrap();
         }
     }
     text
@@ -112,7 +120,12 @@ fn options_page() {
         schema["description"].as_str().unwrap()
     );
     for (key, option) in schema["properties"].as_object().unwrap() {
-        write!(text, "\n## {key}\n\n{}\n", option["description"].as_str().unwrap()).unwrap();
+        write!(
+            text,
+            "\n## {key}\n\n{}\n",
+            option["description"].as_str().unwrap()
+        )
+        .unwrap();
         if let Some(default) = option.get("default") {
             write!(text, "\nDefault: `{}`.\n", toml_of(default)).unwrap();
         }
@@ -127,14 +140,24 @@ fn options_page() {
 
 fn toml_of(value: &Value) -> String {
     match value {
-        Value::Array(list) => format!("[{}]", list.iter().map(toml_of).collect::<Vec<_>>().join(", ")),
+        Value::Array(list) => format!(
+            "[{}]",
+            list.iter().map(toml_of).collect::<Vec<_>>().join(", ")
+        ),
         Value::Object(map) => {
             let bare = |key: &str| key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             let entry = |(key, value): (&String, &Value)| {
-                let key = if bare(key) { key.clone() } else { format!("{key:?}") };
+                let key = if bare(key) {
+                    key.clone()
+                } else {
+                    format!("{key:?}")
+                };
                 format!("{key} = {}", toml_of(value))
             };
-            format!("{{ {} }}", map.iter().map(entry).collect::<Vec<_>>().join(", "))
+            format!(
+                "{{ {} }}",
+                map.iter().map(entry).collect::<Vec<_>>().join(", ")
+            )
         }
         other => other.to_string(),
     }
@@ -147,7 +170,9 @@ fn examples_of_options_are_read_without_a_problem() {
             let toml = format!("{key} = {}\n", toml_of(example));
             let (settings, problems) = Settings::from_toml(&toml);
             // Examples name rules that may not be built in yet; every other problem is one of the page.
-            let own = problems.iter().filter(|p| !p.message.contains("no rule is called"));
+            let own = problems
+                .iter()
+                .filter(|p| !p.message.contains("no rule is called"));
             assert_eq!(own.count(), 0, "{toml}{problems:?}");
             assert_ne!(settings, Settings::default(), "{toml}");
         }

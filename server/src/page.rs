@@ -76,7 +76,7 @@ pub(crate) fn markdown(rule: &Rule) -> String {
 /// The page as plain text, wrapped to `width` columns.
 #[must_use]
 pub(crate) fn plain(rule: &Rule, width: usize) -> String {
-    let mut page = format!("{} {}\n{}\n", rule.code, rule.name, status(rule));
+    let mut page = format!("{} {}\n{}\n\n", rule.code, rule.name, status(rule));
     let mut example = false;
     for line in shown(rule.doc) {
         if line.starts_with("```") {
@@ -169,7 +169,10 @@ mod tests {
         for rule in RULES {
             let pages = [markdown(rule), plain(rule, 80)];
             for page in &pages {
-                assert!(!page.contains("\n# ") && !page.contains("\n    # "), "{page}");
+                assert!(
+                    !page.contains("\n# ") && !page.contains("\n    # "),
+                    "{page}"
+                );
                 assert!(!page.contains("\n#\n"), "{page}");
             }
             assert!(!summary(rule).is_empty(), "{}", rule.code);
@@ -182,7 +185,13 @@ mod tests {
         let rule = find("PAR002").unwrap();
         let page = plain(rule, 60);
         let text = page.lines().filter(|line| !line.starts_with("    "));
-        assert!(text.clone().skip(2).all(|line| line.chars().count() <= 60), "{page}");
-        assert!(page.contains("\nEXAMPLE\n    1. ( C ) The festival opens in May.\n"), "{page}");
+        assert!(
+            text.clone().skip(2).all(|line| line.chars().count() <= 60),
+            "{page}"
+        );
+        assert!(
+            page.contains("\nEXAMPLE\n    1. ( C ) The festival opens in May.\n"),
+            "{page}"
+        );
     }
 }

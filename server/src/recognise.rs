@@ -52,7 +52,9 @@ pub(crate) fn by_beginning(bytes: &[u8]) -> bool {
 
 fn points(header: &Header) -> u32 {
     let class_line = header.class_line.as_ref();
-    let whole = |line: &ClassLine| line.level.is_some() && (line.serial.is_some() || line.section.is_some());
+    let whole = |line: &ClassLine| {
+        line.level.is_some() && (line.serial.is_some() || line.section.is_some())
+    };
     let found = [
         header.start_of_message.is_some(),
         header.routing.is_some() && header.station.is_some(),

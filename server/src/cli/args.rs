@@ -88,7 +88,13 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_delimiter = ',', value_name = "CODES", value_parser = rule_key, help_heading = "Rules")]
     pub(crate) ignore: Vec<String>,
     /// Edition of the TAGS list [default: auto, by the date of each cable]
-    #[arg(long, value_enum, hide_possible_values = false, value_name = "EDITION", help_heading = "Rules")]
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = false,
+        value_name = "EDITION",
+        help_heading = "Rules"
+    )]
     pub(crate) edition: Option<EditionArg>,
     /// Draft or received copy [default: auto, told from each cable]
     #[arg(long, value_enum, value_name = "PROFILE", help_heading = "Rules")]
@@ -118,7 +124,13 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub(crate) stdin_filename: Option<PathBuf>,
     /// Encoding of the files
-    #[arg(long, value_enum, default_value_t, value_name = "ENCODING", help_heading = "Input")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "ENCODING",
+        help_heading = "Input"
+    )]
     pub(crate) encoding: EncodingArg,
     /// Files checked at a time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Input")]
@@ -211,7 +223,9 @@ pub(crate) enum EncodingArg {
 }
 
 #[derive(Args)]
-#[command(after_help = "Examples:\n  reftel show draft.cable\n  reftel show --format html draft.cable > draft.html")]
+#[command(
+    after_help = "Examples:\n  reftel show draft.cable\n  reftel show --format html draft.cable > draft.html"
+)]
 pub(crate) struct ShowArgs {
     /// A file, or `-` for standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -270,7 +284,9 @@ pub(crate) enum ListFormat {
 }
 
 #[derive(Args)]
-#[command(after_help = "Examples:\n  reftel tags PREL\n  reftel tags human rights\n  reftel tags --kind geographic --edition 2008 iraq")]
+#[command(
+    after_help = "Examples:\n  reftel tags PREL\n  reftel tags human rights\n  reftel tags --kind geographic --edition 2008 iraq"
+)]
 pub(crate) struct TagsArgs {
     /// A code, words of a title, or a country
     #[arg(value_name = "QUERY", required = true)]
@@ -313,7 +329,9 @@ pub(crate) struct LookupArgs {
 }
 
 #[derive(Args)]
-#[command(after_help = "Examples:\n  reftel new > draft.cable\n  reftel new --classification confidential --template visit-request > visit.cable")]
+#[command(
+    after_help = "Examples:\n  reftel new > draft.cable\n  reftel new --classification confidential --template visit-request > visit.cable"
+)]
 pub(crate) struct NewArgs {
     /// Classification of the draft
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
@@ -351,7 +369,9 @@ pub(crate) enum Template {
 }
 
 #[derive(Args)]
-#[command(after_help = "Example:\n  reftel completions bash > ~/.local/share/bash-completion/completions/reftel")]
+#[command(
+    after_help = "Example:\n  reftel completions bash > ~/.local/share/bash-completion/completions/reftel"
+)]
 pub(crate) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum, value_name = "SHELL")]
@@ -388,5 +408,9 @@ pub(crate) fn wrong_arguments(error: &clap::Error) -> ExitCode {
     {
         terminal::note(&format!("to check it: reftel check {word}"));
     }
-    if error.exit_code() == 0 { DONE } else { failed() }
+    if error.exit_code() == 0 {
+        DONE
+    } else {
+        failed()
+    }
 }

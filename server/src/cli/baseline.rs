@@ -29,7 +29,8 @@ impl Baseline {
     /// It cannot be read or is no report of this program.
     pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
         let name = path.display();
-        let bytes = input::read(path).map_err(|error| anyhow::anyhow!("--baseline {name}: {error}"))?;
+        let bytes =
+            input::read(path).map_err(|error| anyhow::anyhow!("--baseline {name}: {error}"))?;
         let known = parse(&bytes).with_context(|| {
             format!("--baseline {name}: not the output of `reftel check --format json` or `ndjson`")
         })?;

@@ -24,7 +24,8 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, String> {
     }
     let size = usize::try_from(checked_size(data.len())?).unwrap_or(0);
     let mut bytes = Vec::with_capacity(size + 1);
-    file.read_to_end(&mut bytes).map_err(|error| words(&error))?;
+    file.read_to_end(&mut bytes)
+        .map_err(|error| words(&error))?;
     checked_size(bytes.len() as u64)?;
     Ok(bytes)
 }
@@ -39,7 +40,9 @@ pub(crate) fn read_stdin() -> Result<Vec<u8>, String> {
     }
     let mut bytes = Vec::new();
     let mut input = io::stdin().lock().take(MOST_BYTES + 1);
-    input.read_to_end(&mut bytes).map_err(|error| words(&error))?;
+    input
+        .read_to_end(&mut bytes)
+        .map_err(|error| words(&error))?;
     checked_size(bytes.len() as u64)?;
     Ok(bytes)
 }
@@ -49,7 +52,11 @@ pub(crate) fn read_stdin() -> Result<Vec<u8>, String> {
 fn is_null(stdin: &io::Stdin) -> bool {
     use std::os::fd::AsFd;
     use std::os::unix::fs::MetadataExt;
-    let device = |file: File| file.metadata().ok().map(|data| (data.rdev(), data.file_type()));
+    let device = |file: File| {
+        file.metadata()
+            .ok()
+            .map(|data| (data.rdev(), data.file_type()))
+    };
     let input = stdin.as_fd().try_clone_to_owned().ok();
     let input = input.and_then(|descriptor| device(File::from(descriptor)));
     let null = File::open("/dev/null").ok().and_then(device);
@@ -108,6 +115,28 @@ pub(crate) fn encode(text: String, encoding: EncodingArg) -> Option<Vec<u8>> {
     }
     let (bytes, _, unmappable) = encoding_rs::WINDOWS_1252.encode(&text);
     (!unmappable).then(|| bytes.into_owned())
+}
+
+/// `; did you mean ..?` for a file that does not exist.
+#[must_use]
+pub(crate) fn near(path: &Path) -> String {
+    if path.symlink_metadata().is_ok() {
+        return String::new();
+    }
+    crate::near::hint(neighbour(path).as_deref())
+}
+
+/// The file whose name is nearest, in the same folder.
+fn neighbour(path: &Path) -> Option<String> {
+    let folder = path.parent()?;
+    let here = folder.as_os_str().is_empty();
+    let entries = std::fs::read_dir(if here { Path::new(".") } else { folder }).ok()?;
+    let names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    let wanted = path.file_name()?.to_str()?;
+    let near = crate::near::nearest(wanted, names.iter().map(String::as_str))?;
+    Some(folder.join(near).display().to_string())
 }
 
 #[cfg(test)]

@@ -94,7 +94,10 @@ impl<'t> Lines<'t> {
     /// The bytes of a line, from 0, without its line end.
     #[must_use]
     pub(crate) fn range(&self, line: usize) -> Range<usize> {
-        let start = self.starts.get(line).map_or(self.text.len(), |s| *s as usize);
+        let start = self
+            .starts
+            .get(line)
+            .map_or(self.text.len(), |s| *s as usize);
         let whole = self.text.get(start..self.end(line)).unwrap_or("");
         start..start + whole.trim_end_matches(['\n', '\r']).len()
     }
@@ -171,6 +174,13 @@ mod tests {
         // In windows-1252 each of these characters is one byte.
         let lines = Lines::new("“a”\n¶b", EncodingArg::Windows1252);
         let at = lines.text().find('b').unwrap();
-        assert_eq!(lines.place(at), Place { line: 2, column: 2, offset: 5 });
+        assert_eq!(
+            lines.place(at),
+            Place {
+                line: 2,
+                column: 2,
+                offset: 5
+            }
+        );
     }
 }

@@ -6,7 +6,7 @@ use reftel_analysis::tables::{EditionSet, captions, search};
 use serde::Serialize;
 
 use super::args::{ListFormat, LookupArgs};
-use super::tags::{Tag, cells};
+use super::tags::{Tag, by_word, cells};
 use super::{DONE, found, output, terminal};
 
 #[derive(Serialize)]
@@ -32,20 +32,15 @@ struct Caption {
 /// Runs the verb. Exit code 1 when nothing fits.
 pub(super) fn run(args: &LookupArgs) -> anyhow::Result<ExitCode> {
     let query = args.words.join(" ");
-    let tags: Vec<_> = search::tags(&query, EditionSet::ALL)
-        .into_iter()
-        .take(args.limit)
-        .map(|found| found.entry)
-        .collect();
-    let posts: Vec<_> = search::posts(&query)
-        .into_iter()
-        .take(args.limit)
-        .map(|(post, _)| post.name)
-        .collect();
-    let addressees: Vec<_> = search::addressees(&query)
-        .into_iter()
-        .take(args.limit)
-        .collect();
+    let mut tags = search::tags(&query, EditionSet::ALL);
+    let mut posts = search::posts(&query);
+    let mut addressees = search::addressees(&query);
+    by_word(&mut tags, |found| found.score);
+    by_word(&mut posts, |(_, score)| *score);
+    by_word(&mut addressees, |found| found.score);
+    let tags: Vec<_> = tags.iter().take(args.limit).map(|t| t.entry).collect();
+    let posts: Vec<_> = posts.iter().take(args.limit).map(|p| p.0.name).collect();
+    addressees.truncate(args.limit);
     let captions = captions_of(&query, args.limit);
     let nothing =
         tags.is_empty() && posts.is_empty() && addressees.is_empty() && captions.is_empty();
@@ -64,9 +59,21 @@ pub(super) fn run(args: &LookupArgs) -> anyhow::Result<ExitCode> {
         terminal::note(&format!("nothing fits `{query}`"));
     } else {
         let mut text = String::new();
-        section(&mut text, "TAGS", &output::table(&tags.iter().map(|t| cells(t)).collect::<Vec<_>>()));
-        section(&mut text, "Posts", &list(posts.iter().map(|p| (*p).to_owned())));
-        section(&mut text, "Addressees", &list(addressees.iter().map(|a| a.text())));
+        section(
+            &mut text,
+            "TAGS",
+            &output::table(&tags.iter().map(|t| cells(t)).collect::<Vec<_>>()),
+        );
+        section(
+            &mut text,
+            "Posts",
+            &list(posts.iter().map(|p| (*p).to_owned())),
+        );
+        section(
+            &mut text,
+            "Addressees",
+            &list(addressees.iter().map(|a| a.text())),
+        );
         let rows: Vec<_> = captions
             .iter()
             .map(|c| [c.caption.to_owned(), c.meaning.to_owned()])

@@ -30,7 +30,7 @@ pub(crate) enum Parsed {
     /// The language server.
     Serve,
     /// Another verb.
-    Run(Box<Verb>),
+    Run(Verb),
     /// Nothing more: help was shown, or the arguments are wrong.
     Exit(ExitCode),
 }
@@ -53,15 +53,15 @@ fn failed() -> ExitCode {
 pub(crate) fn parse() -> Parsed {
     match Cli::try_parse() {
         Ok(Cli { verb: Verb::Lsp(_) }) => Parsed::Serve,
-        Ok(Cli { verb }) => Parsed::Run(Box::new(verb)),
+        Ok(Cli { verb }) => Parsed::Run(verb),
         Err(error) => Parsed::Exit(wrong_arguments(&error)),
     }
 }
 
 /// Runs a verb.
 #[must_use]
-pub(crate) fn run(verb: Box<Verb>) -> ExitCode {
-    let result = match *verb {
+pub(crate) fn run(verb: Verb) -> ExitCode {
+    let result = match verb {
         Verb::Check(args) => check::run(&args),
         Verb::Show(args) => show::run(&args),
         Verb::Explain(args) => explain::run(&args),

@@ -47,7 +47,7 @@ fn text() -> String {
             page::summary(rule),
         ]
     };
-    output::table(&RULES.iter().map(|rule| cells(rule)).collect::<Vec<_>>())
+    output::table(&RULES.iter().map(cells).collect::<Vec<_>>())
 }
 
 fn row(rule: &Rule) -> Row {

@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
+use reftel_analysis::tables::EditionSet;
 use reftel_analysis::tables::search::{self, TagMatch};
 use reftel_analysis::tables::tags::{TagEntry, TagKind};
-use reftel_analysis::tables::EditionSet;
 use serde::Serialize;
 
 use super::args::{KindArg, ListFormat, TagsArgs};
@@ -49,11 +49,19 @@ pub(super) fn cells(entry: &TagEntry) -> [String; 4] {
     ]
 }
 
+/// Letters in order are a guess, worth showing only when no word fits.
+pub(super) fn by_word<T>(matches: &mut Vec<T>, score: impl Fn(&T) -> u32) {
+    if matches.iter().any(|found| score(found) >= search::BY_WORD) {
+        matches.retain(|found| score(found) >= search::BY_WORD);
+    }
+}
+
 /// Runs the verb. Exit code 1 when nothing fits.
 pub(super) fn run(args: &TagsArgs) -> anyhow::Result<ExitCode> {
     let query = args.query.join(" ");
     let editions = args.edition.and_then(|edition| edition.set());
     let mut matches = search::tags(&query, editions.unwrap_or(EditionSet::ALL));
+    by_word(&mut matches, |found| found.score);
     if let Some(kind) = args.kind {
         let kind = match kind {
             KindArg::Subject => TagKind::Subject,

@@ -54,6 +54,7 @@ impl Settings {
             Ok(raw) => settings.take(raw, true, &mut problems),
             Err((line, message)) => problems.push(Problem { line, message }),
         }
+        problems.sort_by_key(|problem| problem.line);
         (settings, problems)
     }
 
@@ -227,20 +228,17 @@ impl Reader<'_> {
         Some(word)
     }
 
-    fn number(
-        &mut self,
-        value: Raw,
-        range: std::ops::RangeInclusive<usize>,
-    ) -> Option<usize> {
+    fn number(&mut self, value: Raw, range: std::ops::RangeInclusive<usize>) -> Option<usize> {
         let (least, most) = (range.start(), range.end());
         let message = match value {
-            Raw::Number(n) => {
-                match usize::try_from(n).ok().filter(|n| range.contains(n)) {
-                    Some(n) => return Some(n),
-                    None => format!("expected a number from {least} to {most}, not {n}"),
-                }
-            }
-            other => format!("expected a number from {least} to {most}, not {}", other.kind()),
+            Raw::Number(n) => match usize::try_from(n).ok().filter(|n| range.contains(n)) {
+                Some(n) => return Some(n),
+                None => format!("expected a number from {least} to {most}, not {n}"),
+            },
+            other => format!(
+                "expected a number from {least} to {most}, not {}",
+                other.kind()
+            ),
         };
         self.problem(None, message)
     }
@@ -302,10 +300,7 @@ impl Reader<'_> {
                 );
                 continue;
             };
-            all.extend(
-                self.rule(key.line, key.value)
-                    .map(|rule| (rule, severity)),
-            );
+            all.extend(self.rule(key.line, key.value).map(|rule| (rule, severity)));
         }
         Some(all)
     }

@@ -72,7 +72,8 @@ fn broken_toml_gives_its_line() {
 
 #[test]
 fn editors_write_camel_case_and_have_keys_of_their_own() {
-    let value = serde_json::json!({"lineLength": 55, "maxFindings": null, "trace": {"server": "off"}});
+    let value =
+        serde_json::json!({"lineLength": 55, "maxFindings": null, "trace": {"server": "off"}});
     let (settings, problems) = Settings::from_json(value);
     assert_eq!(problems, []);
     assert_eq!(settings.line_length, Some(55));
@@ -84,8 +85,12 @@ fn editors_write_camel_case_and_have_keys_of_their_own() {
 fn ignores_hold_for_the_files_they_name() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir_all(folder.path().join("archive/2007")).unwrap();
-    let toml = folder.path().join(super::FILE_NAME);
-    std::fs::write(&toml, "[per-file-ignores]\n'archive/' = ['TXT']\n'/top.cable' = ['CAP']\n").unwrap();
+    let toml = folder.path().join(super::find::FILE_NAME);
+    std::fs::write(
+        &toml,
+        "[per-file-ignores]\n'archive/' = ['TXT']\n'/top.cable' = ['CAP']\n",
+    )
+    .unwrap();
     let old = folder.path().join("archive/2007/old.cable");
     assert_eq!(
         super::nearest(old.parent().unwrap()).map(|p| p.canonicalize().unwrap()),
@@ -105,7 +110,10 @@ fn ignores_hold_for_the_files_they_name() {
 #[test]
 fn every_key_is_known_to_the_schema() {
     let schema = schemars::schema_for!(Settings);
-    let properties = schema.get("properties").and_then(|p| p.as_object()).unwrap();
+    let properties = schema
+        .get("properties")
+        .and_then(|p| p.as_object())
+        .unwrap();
     let keys: Vec<&str> = properties.keys().map(String::as_str).collect();
     assert_eq!(keys, super::read::KEYS);
 }

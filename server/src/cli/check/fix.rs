@@ -31,7 +31,9 @@ pub(super) fn fix(text: &str, config: &Config, unsafe_too: bool) -> Fixed {
             };
             let new = fixes::edits(Source::Str(&text), &chunks, finding, fix);
             let clear = |edit: &Edit| {
-                edits.iter().all(|e| e.span.end < edit.span.start || edit.span.end < e.span.start)
+                edits
+                    .iter()
+                    .all(|e| e.span.end < edit.span.start || edit.span.end < e.span.start)
             };
             if new.iter().all(clear) {
                 edits.extend(new);

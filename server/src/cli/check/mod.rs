@@ -64,7 +64,12 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<ExitCode> {
     let (tally, problems) = if to_stderr {
         check_all(args, &worker, options, &mut io::stderr().lock())?
     } else {
-        check_all(args, &worker, options, &mut io::BufWriter::new(io::stdout().lock()))?
+        check_all(
+            args,
+            &worker,
+            options,
+            &mut io::BufWriter::new(io::stdout().lock()),
+        )?
     };
     Ok(match () {
         () if STOP.load(Ordering::Relaxed) => ExitCode::from(130),
@@ -139,9 +144,11 @@ impl<W: Write> Reporter<'_, W> {
             self.frame.rule(rule.0);
         }
         let (frame, out) = (&mut self.frame, &mut *self.out);
-        let written = self
-            .progress
-            .around(|| frame.file(&done.rendered, out).and_then(|()| done.fixed_input(out)));
+        let written = self.progress.around(|| {
+            frame
+                .file(&done.rendered, out)
+                .and_then(|()| done.fixed_input(out))
+        });
         self.written(written)?;
         self.progress.step(&self.tally);
         Ok(!STOP.load(Ordering::Relaxed) && (!self.closed || self.keep_going))
@@ -150,6 +157,8 @@ impl<W: Write> Reporter<'_, W> {
     fn problem(&mut self, message: &str) {
         self.problems = true;
         self.frame.problem(message);
+        // Where both go to a terminal, messages stand among the findings of the files around them.
+        drop(self.progress.around(|| self.out.flush()));
         self.progress.around(|| terminal::error(message));
     }
 

@@ -31,7 +31,7 @@ struct Line<'a> {
 impl Tally {
     /// Adds a file.
     pub(super) fn add(&mut self, done: &Done) {
-        self.files += usize::from(done.is_cable);
+        self.files += usize::from(done.checked);
         self.files_with += usize::from(!done.counts.is_empty());
         self.files_fixed += usize::from(done.fixed > 0);
         self.fixed += done.fixed;
@@ -59,7 +59,10 @@ impl Tally {
     /// The closing line, for people.
     pub(super) fn say(&self, fixing: bool) {
         if fixing && self.fixed > 0 {
-            let (findings, files) = (number(self.fixed, "finding"), number(self.files_fixed, "file"));
+            let (findings, files) = (
+                number(self.fixed, "finding"),
+                number(self.files_fixed, "file"),
+            );
             terminal::line(&format!("Mended {findings} in {files}."));
         }
         let files = number(self.files, "file");

@@ -8,7 +8,7 @@ use reftel_analysis::Config;
 
 use super::options::Options;
 use crate::cli::args::CheckArgs;
-use crate::near::{hint, nearest};
+use crate::cli::input::near;
 use crate::recognise::{Name, by_name};
 
 /// Where a cable comes from.
@@ -103,7 +103,10 @@ impl Walk {
 
     fn argument(&mut self, argument: usize, path: PathBuf) -> Option<Job> {
         if path.as_os_str() == "-" {
-            let name = self.stdin_name.clone().unwrap_or_else(|| PathBuf::from("-"));
+            let name = self
+                .stdin_name
+                .clone()
+                .unwrap_or_else(|| PathBuf::from("-"));
             return Some(self.job(name, Some(Origin::Stdin), false, argument));
         }
         if path.is_dir() {
@@ -112,15 +115,22 @@ impl Walk {
             return None;
         }
         if !path.exists() && path.symlink_metadata().is_err() {
-            let near = neighbour(&path);
-            let message = format!("{}: no such file or directory{}", path.display(), hint(near.as_deref()));
+            let message = format!(
+                "{}: no such file or directory{}",
+                path.display(),
+                near(&path)
+            );
             self.problems.push(message);
             return None;
         }
         (!self.is_repeated(&path)).then(|| self.job(path, None, false, argument))
     }
 
-    fn entry(&mut self, argument: usize, entry: Result<ignore::DirEntry, ignore::Error>) -> Option<Job> {
+    fn entry(
+        &mut self,
+        argument: usize,
+        entry: Result<ignore::DirEntry, ignore::Error>,
+    ) -> Option<Job> {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -142,7 +152,13 @@ impl Walk {
         Some(self.job(path, None, kind == Name::Perhaps, argument))
     }
 
-    fn job(&mut self, path: PathBuf, origin: Option<Origin>, perhaps: bool, argument: usize) -> Job {
+    fn job(
+        &mut self,
+        path: PathBuf,
+        origin: Option<Origin>,
+        perhaps: bool,
+        argument: usize,
+    ) -> Job {
         let path = path.strip_prefix(".").map_or(path.clone(), Path::to_owned);
         let (config, mut problems) = self.options.of(&path);
         problems.splice(..0, self.problems.drain(..));
@@ -170,7 +186,9 @@ impl Walk {
         let name = |n: &usize| self.arguments.get(*n).map(|p| p.display().to_string());
         empty
             .filter_map(name)
-            .map(|name| format!("{name}: no cables here (*.cable, and *.txt that reads like a cable)"))
+            .map(|name| {
+                format!("{name}: no cables here (*.cable, and *.txt that reads like a cable)")
+            })
             .collect()
     }
 }
@@ -180,17 +198,4 @@ fn walk(folder: &Path) -> ignore::Walk {
         .require_git(false)
         .sort_by_file_name(|a, b| a.cmp(b))
         .build()
-}
-
-/// The name nearest to that of a file that does not exist, in the same folder.
-fn neighbour(path: &Path) -> Option<String> {
-    let folder = path.parent()?;
-    let here = folder.as_os_str().is_empty();
-    let entries = std::fs::read_dir(if here { Path::new(".") } else { folder }).ok()?;
-    let names: Vec<String> = entries
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    let wanted = path.file_name()?.to_str()?;
-    let near = nearest(wanted, names.iter().map(String::as_str))?;
-    Some(folder.join(near).display().to_string())
 }

@@ -50,8 +50,10 @@ pub(super) struct Count {
 pub(super) struct Done {
     /// Which argument led to it.
     pub argument: Option<usize>,
-    /// Whether it is a cable at all.
+    /// Whether it is a cable, readable or not.
     pub is_cable: bool,
+    /// Whether it was checked.
+    pub checked: bool,
     /// The report.
     pub rendered: Vec<u8>,
     /// What went wrong.
@@ -142,8 +144,14 @@ impl Worker {
         }
     }
 
-    fn check(&self, job: &Job, mut text: String, original: Option<Vec<u8>>, mut done: Done) -> Done {
-        done.is_cable = true;
+    fn check(
+        &self,
+        job: &Job,
+        mut text: String,
+        original: Option<Vec<u8>>,
+        mut done: Done,
+    ) -> Done {
+        (done.is_cable, done.checked) = (true, true);
         if let Some(original) = original {
             let Fixed { text: new, fixed } = fix(&text, &job.config, self.unsafe_fixes);
             match self.keep(&job.origin, &original, &new, &mut done) {
@@ -151,7 +159,9 @@ impl Worker {
                     text = new;
                     done.fixed = fixed;
                 }
-                Err(message) => done.problems.push(format!("{}: not fixed: {message}", job.name)),
+                Err(message) => done
+                    .problems
+                    .push(format!("{}: not fixed: {message}", job.name)),
             }
         }
         let mut findings = check(&text, &job.config);
@@ -190,7 +200,11 @@ fn count(findings: &[Finding], done: &mut Done) {
         let count = done.counts.entry(ByCode(finding.rule)).or_default();
         count.findings += 1;
         if let Some(fix) = finding.fixes.first() {
-            *(if fix.safe { &mut count.safe } else { &mut count.unsafe_ }) += 1;
+            *(if fix.safe {
+                &mut count.safe
+            } else {
+                &mut count.unsafe_
+            }) += 1;
         }
     }
 }

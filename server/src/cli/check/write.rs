@@ -21,7 +21,9 @@ pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
         .prefix(".reftel-")
         .suffix(".tmp")
         .tempfile_in(folder)
-        .map_err(|error| io::Error::new(error.kind(), format!("cannot write in its folder: {error}")))?;
+        .map_err(|error| {
+            io::Error::new(error.kind(), format!("cannot write in its folder: {error}"))
+        })?;
     file.write_all(new)?;
     file.as_file().set_permissions(data.permissions())?;
     keep_owner(file.as_file(), &data);

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use reftel_analysis::Edit;
 use serde::Serialize;
 
 use super::Checked;
@@ -41,11 +42,6 @@ pub(super) fn file(checked: &Checked<'_>, separator: &str, out: &mut Vec<u8>) ->
         }
         let mending = checked.mending(finding);
         let (start, end) = checked.lines.places(&finding.span);
-        let edit = |edit| {
-            let reftel_analysis::Edit { span, text } = edit;
-            let (start, end) = checked.lines.places(span);
-            JsonEdit { start, end, text }
-        };
         let object = JsonFinding {
             file: checked.name,
             code: finding.rule.code,
@@ -57,7 +53,7 @@ pub(super) fn file(checked: &Checked<'_>, separator: &str, out: &mut Vec<u8>) ->
             fix: mending.as_ref().map(|mending| JsonFix {
                 title: &mending.title,
                 safe: mending.safe,
-                edits: mending.edits.iter().map(edit).collect(),
+                edits: mending.edits.iter().map(|e| edit(checked, e)).collect(),
             }),
         };
         serde_json::to_writer(&mut *out, &object)?;
@@ -66,4 +62,13 @@ pub(super) fn file(checked: &Checked<'_>, separator: &str, out: &mut Vec<u8>) ->
         }
     }
     Ok(())
+}
+
+fn edit<'a>(checked: &Checked<'_>, edit: &'a Edit) -> JsonEdit<'a> {
+    let (start, end) = checked.lines.places(&edit.span);
+    JsonEdit {
+        start,
+        end,
+        text: &edit.text,
+    }
 }

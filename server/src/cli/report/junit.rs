@@ -28,7 +28,10 @@ pub(super) fn file(checked: &Checked<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         checked.findings.len().max(1)
     )?;
     if checked.findings.is_empty() {
-        writeln!(out, "    <testcase name=\"no findings\" classname=\"{name}\"/>")?;
+        writeln!(
+            out,
+            "    <testcase name=\"no findings\" classname=\"{name}\"/>"
+        )?;
     }
     for finding in &checked.findings {
         let place = checked.lines.place(finding.span.start);
@@ -65,7 +68,12 @@ pub(super) fn problem(name: &str, message: &str, out: &mut Vec<u8>) -> io::Resul
 
 /// Text and attribute values. Characters that XML has no place for become the replacement character.
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| !matches!(c, '<' | '>' | '&' | '"' | '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}');
+    let plain = |c: char| {
+        !matches!(
+            c,
+            '<' | '>' | '&' | '"' | '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}'
+        )
+    };
     if text.chars().all(plain) {
         return Cow::Borrowed(text);
     }

@@ -33,6 +33,9 @@ pub(crate) struct Look {
     pub width: usize,
 }
 
+/// Edits that several findings share.
+type Edits = Rc<Vec<Edit>>;
+
 /// A file with its findings.
 pub(crate) struct Checked<'a> {
     /// As it is written in reports.
@@ -42,7 +45,8 @@ pub(crate) struct Checked<'a> {
     /// What is reported, in order.
     pub findings: Vec<Finding>,
     parsed: OnceCell<Vec<Arc<Chunk>>>,
-    whole: RefCell<HashMap<(usize, &'static str), Rc<Vec<Edit>>>>,
+    /// Edits of fixes over a whole cable, by its start and what they do.
+    whole: RefCell<HashMap<(usize, &'static str), Edits>>,
 }
 
 /// A fix with its edits.
@@ -52,7 +56,7 @@ pub(crate) struct Mending {
     /// Whether it can be applied without looking.
     pub safe: bool,
     /// Absolute, in order.
-    pub edits: Rc<Vec<Edit>>,
+    pub edits: Edits,
 }
 
 impl<'a> Checked<'a> {

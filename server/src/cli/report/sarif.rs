@@ -49,7 +49,10 @@ pub(super) fn end(
         "semanticVersion": env!("CARGO_PKG_VERSION"),
         "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
     }});
-    writeln!(out, "],\n\"invocations\":[{invocation}],\"tool\":{tool}}}]}}")
+    writeln!(
+        out,
+        "],\n\"invocations\":[{invocation}],\"tool\":{tool}}}]}}"
+    )
 }
 
 fn descriptor(rule: &Rule) -> Value {
@@ -110,9 +113,7 @@ fn region(checked: &Checked<'_>, span: &Range<usize>) -> Value {
 }
 
 fn fix(checked: &Checked<'_>, uri: &str, mending: &Mending) -> Value {
-    let replacement = |edit: &reftel_analysis::Edit| {
-        json!({"deletedRegion": region(checked, &edit.span), "insertedContent": {"text": edit.text}})
-    };
+    let replacement = |edit: &reftel_analysis::Edit| json!({"deletedRegion": region(checked, &edit.span), "insertedContent": {"text": edit.text}});
     let replacements: Vec<Value> = mending.edits.iter().map(replacement).collect();
     json!({
         "description": {"text": mending.title},
@@ -122,7 +123,9 @@ fn fix(checked: &Checked<'_>, uri: &str, mending: &Mending) -> Value {
 
 /// Stays the same when lines above the finding come and go.
 fn fingerprint(checked: &Checked<'_>, uri: &str, finding: &Finding) -> String {
-    let line = checked.lines.range(checked.lines.line_of(finding.span.start));
+    let line = checked
+        .lines
+        .range(checked.lines.line_of(finding.span.start));
     let line = checked.lines.text().get(line).unwrap_or("");
     // FNV-1a: the same number in every version of this program.
     let parts = [uri, finding.rule.code, &finding.message, line];
@@ -142,7 +145,11 @@ fn uri(name: &str) -> String {
     };
     let mut uri = String::with_capacity(path.len() + 8);
     if Path::new(name).is_absolute() {
-        uri.push_str(if path.starts_with('/') { "file://" } else { "file:///" });
+        uri.push_str(if path.starts_with('/') {
+            "file://"
+        } else {
+            "file:///"
+        });
     }
     for byte in path.bytes() {
         match byte {

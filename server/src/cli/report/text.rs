@@ -184,10 +184,16 @@ fn width(text: &str) -> usize {
 fn shown(c: char) -> String {
     match c {
         '\t' => "    ".to_owned(),
-        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).map_or_else(String::new, String::from),
+        '\0'..='\x1f' => {
+            char::from_u32(0x2400 + u32::from(c)).map_or_else(String::new, String::from)
+        }
         '\x7f' => "␡".to_owned(),
         // Controls and marks that turn or hide text.
-        '\u{80}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => "�".to_owned(),
+        '\u{80}'..='\u{9f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => "�".to_owned(),
         c => c.to_string(),
     }
 }
