@@ -9,7 +9,7 @@ use reftel_analysis::config::Profile;
 use reftel_analysis::tables::EditionSet;
 use reftel_analysis::{Config, Severity};
 
-pub(crate) use find::{ConfigFile, nearest, today};
+pub(crate) use find::{ConfigFile, FILE_NAME, nearest, today};
 pub(crate) use read::Problem;
 
 /// Options of Reftel. They stand in a file `reftel.toml`; the nearest one in the folder of a cable or above it counts.

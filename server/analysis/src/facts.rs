@@ -12,9 +12,11 @@ use crate::rules::{self, Check};
 
 mod markers;
 mod mentions;
+mod stray;
 
 pub use markers::{Marker, MarkerKind};
 pub use mentions::{Mention, MentionKind};
+pub use stray::Stray;
 
 /// What the text of a block is made of; one pass over its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -40,6 +42,8 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// Openers and ends of summaries, comments, notes.
     pub markers: Vec<Marker>,
+    /// Fields of the head that stand in the text.
+    pub stray: Stray,
     /// Findings of text rules.
     pub reports: Vec<Report>,
 }
@@ -81,6 +85,10 @@ impl Facts {
             },
             mentions: Vec::new(),
             markers: Vec::new(),
+            stray: Stray {
+                authority: false,
+                references: false,
+            },
             reports: Vec::new(),
         };
         let read = || Facts::read(block, &source.slice(start..start + block.bytes as usize));
@@ -115,6 +123,7 @@ impl Facts {
             } else {
                 Vec::new()
             },
+            stray: stray::stray(text, block),
             reports,
         }
     }
@@ -176,6 +185,8 @@ pub struct Totals {
     pub texts: u32,
     /// Redaction of an archive (`XXXXXXXXXXXX`) stands in the text.
     pub redacted: bool,
+    /// Fields of the head that stand in the text.
+    pub stray: Stray,
 }
 
 impl Totals {
@@ -186,6 +197,7 @@ impl Totals {
             return;
         }
         self.longest_line = self.longest_line.max(facts.shape.longest_line);
+        self.stray.combine(facts.stray);
         for mention in &facts.mentions {
             match mention.kind {
                 MentionKind::Letter(letter) => {
@@ -249,6 +261,7 @@ impl Totals {
         self.summary_ends |= other.summary_ends;
         self.texts += other.texts;
         self.redacted |= other.redacted;
+        self.stray.combine(other.stray);
     }
 }
 

@@ -5,13 +5,16 @@ pub mod config;
 pub mod context;
 pub mod engine;
 pub mod facts;
+pub mod features;
 pub mod finding;
 pub mod fixes;
+pub mod head;
 pub mod rules;
 pub mod tables;
 pub mod tags_canonical;
+pub mod tokens;
 pub mod view;
 
 pub use config::Config;
-pub use engine::{Analysis, Findings, check};
+pub use engine::{Analysis, Findings, Shown, check};
 pub use finding::{Edit, Finding, Fix, Severity};

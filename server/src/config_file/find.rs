@@ -52,9 +52,19 @@ impl ConfigFile {
     /// Lays it over a configuration for one cable.
     pub(crate) fn apply(&self, cable: &Path, config: &mut Config) {
         self.settings.apply(config);
-        if self.per_file.is_empty() {
-            return;
+        if self.is_per_file() {
+            self.ignore_in(cable, config);
         }
+    }
+
+    /// Whether it names rules for single files.
+    #[must_use]
+    pub(crate) fn is_per_file(&self) -> bool {
+        !self.per_file.is_empty()
+    }
+
+    /// Ignores the rules that it names for one cable.
+    pub(crate) fn ignore_in(&self, cable: &Path, config: &mut Config) {
         let Some(relative) = self.relative(cable) else {
             return;
         };

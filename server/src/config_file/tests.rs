@@ -85,7 +85,7 @@ fn editors_write_camel_case_and_have_keys_of_their_own() {
 fn ignores_hold_for_the_files_they_name() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir_all(folder.path().join("archive/2007")).unwrap();
-    let toml = folder.path().join(super::find::FILE_NAME);
+    let toml = folder.path().join(super::FILE_NAME);
     std::fs::write(
         &toml,
         "[per-file-ignores]\n'archive/' = ['TXT']\n'/top.cable' = ['CAP']\n",

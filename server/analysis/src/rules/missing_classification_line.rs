@@ -16,8 +16,8 @@ rule! {
     /// ```cable,bad
     /// # SIPDIS
     /// #
-    /// E.O. 12958: N/A
-    /// TAGS: PREL, LG
+    /// E.O. 13526: N/A
+    /// TAGS: PREL, LV
     /// SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
@@ -29,8 +29,8 @@ rule! {
     ///
     /// # SIPDIS
     /// #
-    /// E.O. 12958: N/A
-    /// TAGS: PREL, LG
+    /// E.O. 13526: N/A
+    /// TAGS: PREL, LV
     /// SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.

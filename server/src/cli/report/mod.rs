@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use reftel_analysis::finding::Plan;
+use reftel_analysis::finding::Fix;
 use reftel_analysis::rules::Rule;
 use reftel_analysis::{Edit, Finding, Severity, fixes};
 use reftel_grammar::sequence::Chunk;
@@ -46,7 +46,7 @@ pub(crate) struct Checked<'a> {
     pub findings: Vec<Finding>,
     parsed: OnceCell<Vec<Arc<Chunk>>>,
     /// Edits of fixes over a whole cable, by its start and what they do.
-    whole: RefCell<HashMap<(usize, &'static str), Edits>>,
+    whole: RefCell<HashMap<(usize, String), Edits>>,
 }
 
 /// A fix with its edits.
@@ -75,23 +75,9 @@ impl<'a> Checked<'a> {
     /// The preferred fix of a finding. A long list of edits over the whole cable is given with its first finding only.
     fn mending(&self, finding: &Finding) -> Option<Mending> {
         let fix = finding.fixes.first()?;
-        let edits = match plan_name(&fix.plan) {
-            None => Rc::new(finding.ready_edits(fix).unwrap_or_default()),
-            Some(plan) => {
-                let known = self.whole.borrow().get(&(finding.cable, plan)).cloned();
-                match known {
-                    Some(edits) if edits.len() > REPEATED_EDITS => return None,
-                    Some(edits) => edits,
-                    None => {
-                        let source = Source::Str(self.lines.text());
-                        let chunks = self.parsed.get_or_init(|| parse_chunks(self.lines.text()));
-                        let edits = Rc::new(fixes::edits(source, chunks, finding, fix));
-                        let key = (finding.cable, plan);
-                        self.whole.borrow_mut().insert(key, edits.clone());
-                        edits
-                    }
-                }
-            }
+        let edits = match finding.ready_edits(fix) {
+            Some(edits) => Rc::new(edits),
+            None => self.shared(finding, fix)?,
         };
         Some(Mending {
             title: fix.title.clone(),
@@ -99,14 +85,22 @@ impl<'a> Checked<'a> {
             edits,
         })
     }
-}
 
-fn plan_name(plan: &Plan) -> Option<&'static str> {
-    match plan {
-        Plan::Edits(_) => None,
-        Plan::RenumberParagraphs => Some("renumber"),
-        Plan::ReletterReferences => Some("reletter"),
-        Plan::StripArtefacts => Some("strip"),
+    /// The edits of a fix over the whole cable; `None` where a long list was given before.
+    fn shared(&self, finding: &Finding, fix: &Fix) -> Option<Edits> {
+        let key = (finding.cable, format!("{:?}", fix.plan));
+        let known = self.whole.borrow().get(&key).cloned();
+        match known {
+            Some(edits) if edits.len() > REPEATED_EDITS => None,
+            Some(edits) => Some(edits),
+            None => {
+                let text = self.lines.text();
+                let chunks = self.parsed.get_or_init(|| parse_chunks(text));
+                let edits = Rc::new(fixes::edits(Source::Str(text), chunks, finding, fix));
+                self.whole.borrow_mut().insert(key, edits.clone());
+                Some(edits)
+            }
+        }
     }
 }
 

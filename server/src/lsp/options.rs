@@ -1,0 +1,105 @@
+//! Which options hold for which document: the editor's settings, and over them the nearest `reftel.toml`.
+//! Invariant: the file system is asked when a document opens or a setting changes, never on the way of a keystroke.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use reftel_analysis::Config;
+
+use super::log;
+use super::uri::file_path;
+use crate::config_file::{ConfigFile, Settings, nearest, today};
+
+/// Findings shown for one document unless set otherwise: building thousands costs more than finding them.
+const MOST_SHOWN: usize = 200;
+
+/// The options of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Options {
+    pub(crate) analysis: Config,
+    pub(crate) most_shown: usize,
+}
+
+/// The settings of the session.
+#[derive(Default)]
+pub(crate) struct Workspace {
+    editor: Settings,
+    /// Where a document without a path (`untitled:`) is looked for.
+    root: Option<PathBuf>,
+    known: HashMap<Option<PathBuf>, Known>,
+}
+
+/// What holds in a folder.
+struct Known {
+    options: Arc<Options>,
+    /// The file, when it also names rules for single files.
+    per_file: Option<ConfigFile>,
+}
+
+impl Known {
+    fn of(&self, path: Option<&Path>) -> Arc<Options> {
+        let (Some(file), Some(path)) = (&self.per_file, path) else {
+            return self.options.clone();
+        };
+        let mut options = Options::clone(&self.options);
+        file.ignore_in(path, &mut options.analysis);
+        Arc::new(options)
+    }
+}
+
+impl Workspace {
+    /// The first folder of the workspace.
+    pub(crate) fn set_root(&mut self, root: Option<PathBuf>) {
+        self.root = root;
+        self.known.clear();
+    }
+
+    /// Takes the editor's settings; whether anything changed.
+    pub(crate) fn set_editor(&mut self, settings: Settings) -> bool {
+        let changed = self.editor != settings;
+        self.editor = settings;
+        self.known.clear();
+        changed
+    }
+
+    /// Files are read again when next asked for.
+    pub(crate) fn forget_files(&mut self) {
+        self.known.clear();
+    }
+
+    /// The options of a document.
+    pub(crate) fn of(&mut self, uri: &str) -> Arc<Options> {
+        let path = file_path(uri);
+        let folder = path.as_deref().and_then(Path::parent).map(PathBuf::from);
+        let folder = folder.or_else(|| self.root.clone());
+        if let Some(known) = self.known.get(&folder) {
+            return known.of(path.as_deref());
+        }
+        let file = folder.as_deref().and_then(nearest);
+        let file = file.map(|path| ConfigFile::read(&path));
+        for problem in file.iter().flat_map(|file| &file.problems) {
+            let name = file.as_ref().map(|file| file.path.display().to_string());
+            log(&format!("{}:{problem}", name.unwrap_or_default()));
+        }
+        let known = Known {
+            options: Arc::new(self.layered(file.as_ref().map(|file| &file.settings))),
+            per_file: file.filter(ConfigFile::is_per_file),
+        };
+        let options = known.of(path.as_deref());
+        self.known.insert(folder, known);
+        options
+    }
+
+    fn layered(&self, file: Option<&Settings>) -> Options {
+        let mut options = Options {
+            analysis: Config::new(today()),
+            most_shown: MOST_SHOWN,
+        };
+        for layer in std::iter::once(&self.editor).chain(file) {
+            layer.apply(&mut options.analysis);
+            options.most_shown = layer.max_findings.unwrap_or(options.most_shown);
+        }
+        options
+    }
+}
