@@ -7,6 +7,8 @@ pub mod engine;
 pub mod facts;
 pub mod finding;
 pub mod fixes;
+pub mod flow;
+mod portion;
 pub mod rules;
 pub mod tables;
 
