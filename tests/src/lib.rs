@@ -1,7 +1,12 @@
 //! Helpers shared by the tests.
 
+pub mod binary;
 pub mod conformance;
+pub mod edits;
 pub mod examples;
+pub mod faults;
+pub mod fixture;
+pub mod lsp_client;
 pub mod samples;
 
 use reftel_analysis::{Config, Edit};
@@ -22,4 +27,14 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
         out.replace_range(edit.span.clone(), &edit.text);
     }
     out
+}
+
+/// The folder `shared` beside the repository, or beside the folder of worktrees it stands in; a newcomer's clone has none.
+#[must_use]
+pub fn shared() -> Option<std::path::PathBuf> {
+    let repository = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
+    let places = repository.ancestors().skip(1).take(2);
+    places
+        .map(|p| p.join("shared"))
+        .find(|p| p.join("seed-cable.txt").is_file())
 }

@@ -6,7 +6,7 @@ use super::Window;
 use crate::line::class_line::{ClassForm, ClassLine, class_line};
 use crate::line::dtg::dtg;
 use crate::line::keyword::{Field, Keyword, glued_keyword, keyword};
-use crate::line::page::is_page_line;
+use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
 use crate::line::paragraph::paragraph_start;
 use crate::line::rule::rule;
 use crate::line::scan::{starts_with_ci, words};
@@ -194,9 +194,15 @@ impl<'a> HeaderLexer<'_, 'a> {
         self.otherwise(line, blank)
     }
 
-    /// Old page lines (`PAGE 02 STATE ..`) may follow `TO`: then the keyword stands before them.
+    /// A page line, or the classification that printers set over an old one.
     fn is_page(&self, line: &Line<'_>) -> bool {
         is_page_line(line.text)
+            || is_class_banner(line.text)
+                && self.class_seen
+                && self
+                    .window
+                    .next_text(line.end)
+                    .is_some_and(|n| is_old_page_line(n.text))
     }
 
     /// Transmission and address lines.
@@ -421,12 +427,19 @@ impl<'a> HeaderLexer<'_, 'a> {
             return true;
         }
         if blank && !resumed {
+            let number = text.as_bytes()[0].is_ascii_digit() && paragraph_start(text).is_none();
             return field == Field::Reference
-                && (is_reference_entry(text) || self.reference_open());
+                && (is_reference_entry(text)
+                    || self.reference_open()
+                    || number && self.reference_lacks_serial());
         }
         match field {
             Field::Subject => !self.is_sentence_under_capitals(text),
-            Field::Tags => reads_as_tags(text) || self.last_text().ends_with(','),
+            Field::Tags => {
+                let end = glued_keyword(text, 0, Field::Tags)
+                    .map_or(text.len(), |k| k.span.start as usize);
+                reads_as_tags(&text[..end]) || self.last_text().ends_with(',')
+            }
             Field::Reference => {
                 is_reference_entry(text)
                     || text.bytes().any(|b| b.is_ascii_digit())
@@ -453,20 +466,26 @@ impl<'a> HeaderLexer<'_, 'a> {
             })
     }
 
-    /// The reference list breaks off in the middle of an entry: `.. C) RIO`, `D. 03`, `A. BRASILIA 1, AND`.
+    /// The reference list breaks off in the middle of an entry: `.. C) RIO`, `D)`, `D. 03`, `A. RIGA 1, AND`.
     fn reference_open(&self) -> bool {
         let last = self.last_text();
-        let Some(word) = last.rsplit([' ', ')']).next() else {
-            return false;
-        };
-        if last.is_empty() || last.ends_with([',', ':', ')']) && last.len() < 4 {
+        let word = last.rsplit(' ').next().unwrap_or("");
+        if last.is_empty() || last.ends_with([',', ':', '(']) {
             return true;
         }
-        let upper = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_uppercase());
+        let bytes = word.trim_start_matches(['(', '[']).as_bytes();
+        let enumerator = bytes.len() == 2
+            && bytes[0].is_ascii_alphabetic()
+            && matches!(bytes[1], b'.' | b')' | b':');
         let year = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
-        (upper(word) && !matches!(word, "NOTAL" | "PREVIOUS" | "EMAIL"))
-            || year
-            || last.ends_with([',', '('])
+        let capitals = !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase());
+        enumerator || year || capitals && !matches!(word, "NOTAL" | "PREVIOUS" | "EMAIL")
+    }
+
+    /// The last reference has its post, but not its serial: `.. (B) Rio de Janeiro`.
+    fn reference_lacks_serial(&self) -> bool {
+        let word = self.last_text().rsplit(' ').next().unwrap_or("");
+        word.len() > 2 && word.bytes().all(|b| b.is_ascii_alphabetic())
     }
 
     /// A sentence in lower case right under a subject in capitals is text that lost its blank line.
@@ -537,7 +556,9 @@ impl<'a> HeaderLexer<'_, 'a> {
             if paragraph_start(next.text).is_some() || rule(next.text).is_some() {
                 return false;
             }
-            if keyword(next.text).is_some_and(|k| k.colon && self.believes(&k, next.text)) {
+            if keyword(next.text).is_some_and(|k| {
+                (k.colon || k.field == Field::Authority) && self.believes(&k, next.text)
+            }) {
                 return true;
             }
         }
@@ -582,12 +603,16 @@ impl<'a> HeaderLexer<'_, 'a> {
                 PieceKind::Field(f) => f,
                 _ => Field::From,
             };
-            let next = if matches!(kind, PieceKind::Preface) {
-                None
-            } else {
-                glued_keyword(text, from, field)
+            let next = match kind {
+                PieceKind::Preface => glued_in_preface(text, from),
+                _ => glued_keyword(text, from, field),
             };
-            let end = next.map_or(text.len(), |k| k.span.start as usize);
+            let mut end = next.map_or(text.len(), |k| k.span.start as usize);
+            if kind == PieceKind::Field(Field::Subject)
+                && let Some(n) = text[from..end].find(" Sensitive but")
+            {
+                end = from + n;
+            }
             let value = text[from..end].trim_end();
             if key.is_some() || !value.is_empty() || next.is_none() {
                 self.pieces.push(Piece {
@@ -609,6 +634,18 @@ impl<'a> HeaderLexer<'_, 'a> {
             }
         }
     }
+}
+
+/// Fields that a line before the head holds: an attention line of an extract, a subject that lost its keyword.
+fn glued_in_preface(text: &str, from: usize) -> Option<Keyword> {
+    [Field::Info, Field::Order, Field::Subject]
+        .into_iter()
+        .filter_map(|field| glued_keyword(text, from, field))
+        .filter(|k| {
+            k.field != Field::Authority
+                && (k.field != Field::Reference || k.span.of(text).starts_with("REF"))
+        })
+        .min_by_key(|k| k.span.start)
 }
 
 /// Whether the line opens a lettered reference: `B. STATE 72598`, `(C) 07 RIGA 12`, `-      (B) STATE 1`.

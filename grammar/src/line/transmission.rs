@@ -62,11 +62,14 @@ pub fn is_indicator(word: &str) -> bool {
 pub fn routing(text: &str) -> Option<Routing> {
     let mut all = words(text);
     let first = all.next()?;
-    if first.text.len() > 3 || !is_capitals(first.text) {
+    // `DE`, `FM` and `TO` open other lines; one letter is the precedence of a date-time group.
+    let prosign = (2..=3).contains(&first.text.len()) && is_capitals(first.text);
+    if !prosign || matches!(first.text, "DE" | "FM" | "TO") {
         return None;
     }
     let indicators: Vec<Span> = all.map(|w| w.span).collect();
-    let plausible = indicators.first()?.of(text).starts_with('R');
+    let indicator = indicators.first()?.of(text);
+    let plausible = indicator.len() >= 3 && indicator.starts_with('R');
     plausible.then_some(Routing {
         precedence: first.span,
         indicators,

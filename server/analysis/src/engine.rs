@@ -30,11 +30,12 @@ pub(crate) struct Kept {
 }
 
 /// Pass 1 over a chunk: which candidates are paragraphs, and the totals.
-struct Counted {
-    entry: Past,
-    exit: Past,
-    accepted: Vec<bool>,
-    totals: Arc<Totals>,
+pub(crate) struct Counted {
+    pub(crate) entry: Past,
+    pub(crate) exit: Past,
+    /// For each block of the chunk: whether it is a numbered paragraph.
+    pub(crate) accepted: Vec<bool>,
+    pub(crate) totals: Arc<Totals>,
 }
 
 /// Pass 2 over a chunk: its findings in a context.
@@ -178,7 +179,7 @@ fn memo(chunk: &Chunk) -> Option<&ChunkMemo> {
 }
 
 /// Pass 1: numbering and totals, chunk by chunk; a chunk is counted anew only when what stands before it changed.
-fn count(source: Source<'_>, cable: &CableChunks<'_>) -> (Vec<Arc<Counted>>, Totals) {
+pub(crate) fn count(source: Source<'_>, cable: &CableChunks<'_>) -> (Vec<Arc<Counted>>, Totals) {
     let mut past = Past::default();
     let mut start = cable.start;
     let mut totals = Totals::default();

@@ -5,12 +5,15 @@ pub mod config;
 pub mod context;
 pub mod engine;
 pub mod facts;
+pub mod features;
 pub mod finding;
 pub mod fixes;
 pub mod flow;
 mod portion;
 pub mod rules;
 pub mod tables;
+pub mod tags_canonical;
+pub mod view;
 
 pub use config::Config;
 pub use engine::{Analysis, Findings, check};

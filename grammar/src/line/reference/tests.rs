@@ -86,6 +86,20 @@ fn letters_that_skip_repeat_or_are_no_letters() {
         ["A=OSLO 1", "B=RIGA 2"]
     );
     assert_eq!(read("(1) OSLO 1, (2) RIGA 2"), ["1=OSLO 1", "2=RIGA 2"]);
+    assert_eq!(read("1. OSLO 1\n2. RIGA 2"), ["1=OSLO 1", "2=RIGA 2"]);
+    assert_eq!(
+        read("A. OSLO 1234B. RIGA 2 (NOTAL)C. OSLO 3"),
+        ["A=OSLO 1234", "B=RIGA 2", "C=OSLO 3"]
+    );
+    assert_eq!(
+        read("(A) (C) OSLO 1 (B) (C) RIGA 2 (C) (S) OSLO 3"),
+        ["A=OSLO 1", "B=RIGA 2", "C=OSLO 3"]
+    );
+    assert_eq!(
+        read("REF A: OSLO 1; REF B: RIGA 2"),
+        ["A=OSLO 1", "B=RIGA 2"]
+    );
+    assert_eq!(read("A.OSLO 1 B.RIGA 2"), ["A=OSLO 1", "B=RIGA 2"]);
     let text = "A. A) OSLO 1";
     let found = references(text);
     assert_eq!(found[0].letter_span.map(|s| s.of(text)), Some("A. A)"));
@@ -110,6 +124,15 @@ fn unlettered_lists() {
     assert_eq!(
         read("OSLO 1200 AND 1300, 1400"),
         ["OSLO 1200+OSLO 1300+OSLO 1400"]
+    );
+    // Without AND the number may be anything.
+    assert_eq!(
+        read("A. OSLO 1200, 1300, B. RIGA 2"),
+        ["A=OSLO 1200", "B=RIGA 2"]
+    );
+    assert_eq!(
+        read("OSLO O1512, OSLO CABLES 0266 AND 0300 (02)"),
+        ["OSLO O1512", "OSLO 0266+02 OSLO 0300"]
     );
     assert_eq!(
         read("OSLO 120/130; 07 RIGA 34"),
@@ -163,6 +186,27 @@ fn no_cables() {
 
 #[test]
 fn mixed_entries() {
+    for (text, expected) in [
+        ("OSLO 12 HARBOUR, FISH 330 TONS", "A=OSLO 12"),
+        ("OSLO 12: NORWAY AND LATVIA 2008 TALKS", "A=OSLO 12"),
+        ("OSLO 12 (TITLE (PART 2), RIGA 3)", "A=OSLO 12"),
+        ("OSLO 12, PARA 4", "A=OSLO 12"),
+        ("OSLO 12 DTG 121323Z JUN 07", "A=OSLO 12"),
+        ("OSLO 12 OF 03/04/07", "A=OSLO 12"),
+        (
+            "EMBASSY OSLO 12 (EXDIS NOTAL), RIGA 3",
+            "A=EMBASSY OSLO 12+RIGA 3",
+        ),
+        ("UNCLAS OSLO 12 - \"A 2008 TITLE\"", "A=OSLO 12"),
+        ("MILLER EMAIL TO OSLO, 12 MAY, AND RIGA 34", "A=RIGA 34"),
+    ] {
+        assert_eq!(read(&format!("A. {text}")), [expected], "{text}");
+        assert_eq!(
+            read(&format!("A. {text}\nB. OSLO 9")),
+            [expected, "B=OSLO 9"],
+            "{text}"
+        );
+    }
     assert_eq!(
         read("OSLO 12; MILLER E-MAIL 05/06/07; RIGA 34"),
         ["OSLO 12", "email:MILLER E-MAIL 05/06/07", "RIGA 34"]
