@@ -63,6 +63,7 @@ struct CableResult {
     /// Start relative to the cable, and findings relative to that start.
     body: Vec<(usize, Arc<[Kept]>)>,
     class_line: Option<Span>,
+    width: usize,
     count: usize,
 }
 
@@ -285,6 +286,7 @@ fn analyse(source: Source<'_>, cable: &CableChunks<'_>, config: &Arc<Config>) ->
         header: found,
         body,
         class_line: header.class_line.as_ref().map(|l| l.span),
+        width: config.line_length,
         count,
     }
 }
@@ -527,6 +529,7 @@ fn absolute(cable: usize, base: usize, result: &CableResult, kept: &Kept) -> Fin
         fixes: kept.fixes.to_vec(),
         origin: base + kept.origin as usize,
         cable,
+        width: result.width,
         related: related.collect(),
         unnecessary: kept.rule.code == "REF004",
     }
