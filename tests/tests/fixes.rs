@@ -207,9 +207,10 @@ fn wrapping_moves_no_list_and_no_table() {
 
 #[test]
 fn a_fix_that_lengthens_a_line_breaks_it() {
-    let glued = "1.(U) The lights of the harbor were relit on Monday by the keeper, who\nhas two sons.\n\n2. (U) It burns.\n";
+    let glued = "1.(U) The light of the harbor was relit on Monday by the keepers, who\nhas two sons.\n\n2. (U) It burns.\n";
     let fixed = with(&format!("{HEAD}{glued}"), "PAR006");
-    let broken = glued.replace("1.(U)", "1. (U)").replace("keeper, who\nhas", "keeper,\nwho has");
+    let broken = glued
+        .replace("1.(U)", "1. (U)").replace("keepers, who\nhas", "keepers,\nwho has");
     assert_eq!(fixed, format!("{HEAD}{broken}"));
 }
 

@@ -48,7 +48,7 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         cx.block.kind,
         BlockKind::Paragraph(_) | BlockKind::Text(_) | BlockKind::Continued
     );
-    if !text_block || cx.ahead.text || cx.facts.edges.signature {
+    if !text_block || cx.facts.shape.text_lines == 0 || cx.ahead.text || cx.facts.edges.signature {
         return;
     }
     let context = cx.cx;
