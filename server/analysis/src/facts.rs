@@ -292,7 +292,7 @@ impl Totals {
             BlockKind::Paragraph(p) if accepted => {
                 self.texts += 1;
                 self.mark(p.marking.as_ref());
-                if p.marking.is_some() {
+                if p.marking.is_some_and(|m| m.level.is_some()) {
                     self.marked += 1;
                 } else {
                     self.unmarked += 1;
