@@ -9,6 +9,7 @@ pub mod engine;
 pub mod facts;
 pub mod finding;
 pub mod fixes;
+pub mod number;
 pub mod place;
 pub mod precedence;
 pub mod rules;

@@ -3,12 +3,11 @@
 use reftel_grammar::Span;
 use reftel_grammar::line::class_line::ClassForm;
 use reftel_grammar::line::scan::{is_digits, words};
-use strsim::osa_distance;
 
 use super::HeaderCx;
 use crate::config::Profile;
 use crate::finding::{Report, Severity};
-use crate::place::line_of;
+use crate::number::{behind, broken_section};
 use crate::tables::{captions, posts};
 
 rule! {
@@ -72,20 +71,12 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let Some(class) = &cx.header.class_line else {
         return;
     };
-    // What the lexer took off the line: captions, or what stands behind the number.
-    let line = line_of(cx.text, class.span);
-    let rest = Span {
-        start: class.span.end,
-        end: line.end,
-    };
-    let behind = rest.of(cx.text).trim();
+    let behind = behind(cx.header, cx.text).unwrap_or_default();
     let Some(serial) = class.value.serial else {
-        let lead = rest.of(cx.text).len() - rest.of(cx.text).trim_start().len();
-        if words(behind).count() <= 4 && posts::is_known(behind) {
-            let start = rest.start as usize + lead;
-            let place = Span::new(start, start + behind.len());
-            let message = format!("The number is missing after {behind}");
-            out.push(Report::new(&RULE, place, message));
+        let written = behind.of(cx.text);
+        if words(written).count() <= 4 && posts::is_known(written) {
+            let message = format!("The number is missing after {written}");
+            out.push(Report::new(&RULE, behind, message));
         }
         return;
     };
@@ -100,13 +91,14 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         return;
     };
     let post = class.at(post);
-    if section(post.of(cx.text)) || behind.starts_with("OF ") || behind.starts_with("0F ") {
+    if broken_section(cx.header, cx.text) {
         let message = "The section does not read: SECTION 01 OF 02 stands before the post";
+        let end = behind.end.max(number.end);
         out.push(Report::new(
             &RULE,
             Span {
                 start: post.start,
-                end: line.end,
+                end,
             },
             message,
         ));
@@ -116,11 +108,6 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         let report = Report::new(&RULE, number, message);
         out.push(severity.map_or(report.clone(), |s| report.severity(s)));
     }
-}
-
-/// A word that was meant to be SECTION.
-fn section(post: &str) -> bool {
-    words(post).any(|w| w.text.len() > 5 && osa_distance(w.text, "SECTION") <= 2)
 }
 
 fn fault(cx: &HeaderCx<'_>, written: &str) -> Option<(String, Option<Severity>)> {
