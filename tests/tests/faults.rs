@@ -10,8 +10,9 @@ use std::fs;
 use std::path::Path;
 
 use reftel_analysis::rules::find;
-use reftel_analysis::{Severity, check};
-use reftel_tests::config;
+use reftel_analysis::{Severity, check, fixes};
+use reftel_grammar::{Source, parse_chunks};
+use reftel_tests::{apply, config};
 
 /// A cable of a page.
 struct Case {
@@ -45,6 +46,21 @@ fn cases(page: &str) -> Vec<Case> {
     found
 }
 
+/// The pages with their codes.
+fn pages() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("faults");
+    let page = |path: std::path::PathBuf| {
+        let code = path.file_stem().unwrap().to_string_lossy().into_owned();
+        (code, fs::read_to_string(&path).unwrap())
+    };
+    let all: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| page(entry.unwrap().path()))
+        .collect();
+    assert!(!all.is_empty(), "no pages");
+    all
+}
+
 /// What counts against a cable: findings above hint, and those of the rule at any severity.
 fn findings(cable: &str, code: &str) -> Vec<(String, usize)> {
     let line = |at: usize| cable[..at].matches('\n').count() + 1;
@@ -57,14 +73,9 @@ fn findings(cable: &str, code: &str) -> Vec<(String, usize)> {
 
 #[test]
 fn every_planted_fault_is_found_and_nothing_else() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("faults");
     let mut wrong = Vec::new();
-    let mut pages = 0;
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let code = path.file_stem().unwrap().to_string_lossy().into_owned();
+    for (code, page) in pages() {
         assert!(find(&code).is_some(), "{code} is no rule");
-        let page = fs::read_to_string(&path).unwrap();
         let all = cases(&page);
         let bad = all.iter().filter(|c| c.fault.is_some()).count();
         if bad < 3 || all.len() - bad < 3 {
@@ -82,8 +93,29 @@ fn every_planted_fault_is_found_and_nothing_else() {
                 ));
             }
         }
-        pages += 1;
     }
-    assert!(pages > 0, "no pages");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_safe_fix_mends_its_fault() {
+    let mut wrong = Vec::new();
+    for (code, page) in pages() {
+        for case in cases(&page).into_iter().filter(|c| c.fault.is_some()) {
+            let all = check(&case.cable, &config());
+            for finding in all.iter().filter(|f| f.rule.code == code) {
+                for fix in finding.fixes.iter().filter(|f| f.safe) {
+                    let chunks = parse_chunks(&case.cable);
+                    let edits = fixes::edits(Source::Str(&case.cable), &chunks, finding, fix);
+                    let mended = apply(&case.cable, &edits);
+                    let left = findings(&mended, &code);
+                    if edits.is_empty() || left.iter().any(|(c, _)| *c == code) {
+                        let title = &fix.title;
+                        wrong.push(format!("{code}.md:{}: {title} gives\n{mended}", case.at));
+                    }
+                }
+            }
+        }
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
