@@ -296,31 +296,48 @@ fn last_line_signature(text: &str, content: Span) -> Option<Span> {
         .then(|| Span::new(start, start + line.len()))
 }
 
-/// A surname in capitals behind the last sentence of re-flowed text: `.. remain open. EXAMPLE`.
+/// A surname in capitals behind the last sentence of re-flowed text, with or without a blank: `.. remain open.EXAMPLE`.
 fn glued_signature(text: &str, content: Span) -> Option<Span> {
     let body = content.of(text);
-    let at = body.rfind([' ', '\n'])? + 1;
+    let len = body
+        .bytes()
+        .rev()
+        .take_while(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\''))
+        .count();
+    let at = body.len() - len;
     let name = &body[at..];
     let before = body[..at].trim_end();
     let sentence = before.ends_with(['.', ')', '"', '!', '?', '”']) && !before.ends_with("U.S.");
-    let capitals = name.len() >= 4
+    let capitals = len >= 4
         && name
             .bytes()
-            .all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\''));
+            .all(|b| b.is_ascii_uppercase() || b == b'-' || b == b'\'');
     (sentence && capitals && !name.contains("XXX") && name != "NNNN" && !is_closing_phrase(name))
         .then(|| Span::new(content.start as usize + at, content.end as usize))
 }
 
-const END_SUMMARY: &str = "end summary";
+/// First `End Summary` at or after `from`; a line end may stand between the words.
+fn end_summary(text: &str, mut from: usize) -> Option<usize> {
+    while let Some(at) = find_ci(text, "end", from) {
+        from = at + 3;
+        let rest = &text[from..];
+        let word = rest.trim_start();
+        let apart = at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
+        if apart && word.len() < rest.len() && starts_with_ci(word, "summary") {
+            return Some(at);
+        }
+    }
+    None
+}
 
 fn summary(text: &str, view: &Cable) -> Option<Summary> {
     let body_from = view.paragraphs.first()?.span.start as usize;
     let from = opener(text, view).or_else(|| {
         // An end mark without an opener: the first paragraph is the summary.
         let first = view.paragraphs.first()?;
-        find_ci(first.span.of(text), END_SUMMARY, 0).map(|_| first.text as usize)
+        end_summary(first.span.of(text), 0).map(|_| first.text as usize)
     })?;
-    let end = find_ci(text, END_SUMMARY, from.max(body_from)).filter(|e| *e - from < 20_000);
+    let end = end_summary(text, from.max(body_from)).filter(|e| *e - from < 20_000);
     let start = skip_title(text, from);
     let stop = match end {
         Some(end) => end,

@@ -86,6 +86,11 @@ pub fn artefact_len(line: &str) -> usize {
     if let Some(r) = rest.strip_prefix('\u{feff}') {
         rest = r;
     }
+    // `     ¶B. RIGA 12`: the mark may follow the blanks of an indent.
+    let indented = rest.trim_start_matches(' ');
+    if indented.starts_with('¶') || indented.starts_with("[1](#)") {
+        rest = indented;
+    }
     while let Some(first) = rest.as_bytes().first() {
         if *first == 0xC2
             && let Some(r) = rest.strip_prefix('¶')

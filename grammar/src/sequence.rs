@@ -80,7 +80,9 @@ pub(crate) fn locate(chunks: &[Arc<Chunk>], offset: usize) -> Option<Place> {
             let mut at = start;
             let count = chunk.blocks.len();
             for (j, block) in chunk.blocks.iter().enumerate() {
-                if offset < at + block.bytes as usize || j + 1 == count {
+                // The header of a text that begins with its first paragraph is empty, but still the place to start from.
+                let empty = block.bytes == 0 && offset == at;
+                if empty || offset < at + block.bytes as usize || j + 1 == count {
                     return Some(Place {
                         chunk: i,
                         block: j,

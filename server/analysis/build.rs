@@ -29,6 +29,7 @@ const TABLES: &[&str] = &[
     "precedences precedences::Precedence PRECEDENCES",
     "reasons reasons::Reason REASONS",
     "routing-indicators routing::Route ROUTES address",
+    "tag-phrases phrases::Phrase TAG_PHRASES",
     "tags-subject=subject,tags-program=program,tags-geo=geographic,tags-organization=organization \
      tags::TagEntry TAGS",
 ];

@@ -1,2 +1,16 @@
 //! The `reftel` program: argv to verb, exit codes.
-fn main() {}
+
+mod lsp;
+mod settings;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match lsp::run() {
+        Ok(code) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
+        Err(error) => {
+            eprintln!("reftel: {error}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -73,7 +73,7 @@ fn run(text: &str, edits: &[Edit]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn edits_of_a_small_cable(edits in prop::collection::vec(edit(), 1..25)) {

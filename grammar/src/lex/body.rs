@@ -5,7 +5,7 @@ use super::{LOOKAHEAD, Window};
 use crate::block::{Block, BlockKind, Heading, SectionHead, TextStart};
 use crate::line::class_line::{ClassLine, class_line};
 use crate::line::keyword::{Field, keyword};
-use crate::line::page::is_page_line;
+use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
 use crate::line::paragraph::{ParagraphStart, paragraph_start};
 use crate::line::portion::{Marking, marking};
 use crate::line::rule::rule;
@@ -111,7 +111,12 @@ impl<'a> Run<'_, 'a> {
             self.take_blanks();
             return BlockKind::Blank;
         }
-        if is_page_line(first.text) {
+        let banner = is_class_banner(first.text)
+            && self
+                .window
+                .next_text(first.end)
+                .is_some_and(|n| is_old_page_line(n.text));
+        if banner || is_page_line(first.text) {
             let before = self.state.before;
             self.take(first);
             self.take_blanks();
@@ -208,7 +213,8 @@ impl<'a> Run<'_, 'a> {
 
     /// The rule right under a line that it makes a heading.
     fn heading_rule(&self, line: &Line<'a>) -> Option<Line<'a>> {
-        if line.text.len() > 100 {
+        // Columns of a table are set apart by several blanks; its rule makes no heading.
+        if line.text.len() > 100 || line.text.trim_start().contains("  ") {
             return None;
         }
         let below = self.window.line(line.end)?;

@@ -6,7 +6,7 @@ use super::Window;
 use crate::line::class_line::{ClassForm, ClassLine, class_line};
 use crate::line::dtg::dtg;
 use crate::line::keyword::{Field, Keyword, glued_keyword, keyword};
-use crate::line::page::is_page_line;
+use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
 use crate::line::paragraph::paragraph_start;
 use crate::line::rule::rule;
 use crate::line::scan::{starts_with_ci, words};
@@ -194,16 +194,23 @@ impl<'a> HeaderLexer<'_, 'a> {
         self.otherwise(line, blank)
     }
 
-    /// Old page lines (`PAGE 02 STATE ..`) may follow `TO`: then the keyword stands before them.
+    /// A page line, or the classification that printers set over an old one.
     fn is_page(&self, line: &Line<'_>) -> bool {
         is_page_line(line.text)
+            || is_class_banner(line.text)
+                && self.class_seen
+                && self
+                    .window
+                    .next_text(line.end)
+                    .is_some_and(|n| is_old_page_line(n.text))
     }
 
     /// Transmission and address lines.
     fn transmission(&mut self, line: &Line<'a>, blank: bool) -> bool {
         use PieceKind as P;
         let text = line.text;
-        let upper = text.as_bytes()[0].is_ascii_uppercase();
+        // A date-time group may have lost its precedence.
+        let upper = text.as_bytes()[0].is_ascii_uppercase() || text.as_bytes()[0].is_ascii_digit();
         if !upper && self.current != Some(P::Distribution) {
             return self.address_continuation(line, blank);
         }
@@ -266,16 +273,20 @@ impl<'a> HeaderLexer<'_, 'a> {
             ("TO", Field::Action),
             ("INFO", Field::Info),
         ] {
-            let Some(rest) = line.text.strip_prefix(word) else {
+            // An archive may have turned `FM` into `Fm`.
+            if !starts_with_ci(line.text, word) {
                 continue;
-            };
+            }
+            let rest = &line.text[word.len()..];
+            let capitals = line.text.starts_with(word);
             let seen_address = self.has(PieceKind::Dtg)
                 || self.has(PieceKind::Field(Field::From))
                 || self.has(PieceKind::Field(Field::Action));
             let opens = rest.is_empty() || rest.starts_with([' ', ':']);
             if !opens
                 || !(seen_address
-                    || rest.bytes().any(|b| b.is_ascii_uppercase())
+                    || capitals
+                        && rest.bytes().any(|b| b.is_ascii_uppercase())
                         && self.pieces.iter().all(|p| p.kind != PieceKind::Preface))
             {
                 continue;
@@ -358,6 +369,13 @@ impl<'a> HeaderLexer<'_, 'a> {
     }
 
     fn class(&mut self, line: &Line<'a>, class: &ClassLine) -> bool {
+        let alone = class.serial.is_none() && class.section.is_none();
+        if alone && !self.class_seen && !self.body_fields && self.class_ahead(line) {
+            // The first line of a pseudo header: addresses and drafting lines follow before the classification line.
+            let pseudo = self.simple(PieceKind::ClassLine, line);
+            self.current = Some(PieceKind::Preface);
+            return pseudo;
+        }
         self.class_seen = true;
         let at = line.content - self.start;
         let lead = line.text.len() - line.text.trim_start().len();
@@ -376,6 +394,31 @@ impl<'a> HeaderLexer<'_, 'a> {
             self.push_glued(PieceKind::Caption, line, end);
         }
         true
+    }
+
+    /// Whether another classification line stands in the lines that follow, before any field of the head or paragraph.
+    fn class_ahead(&self, line: &Line<'_>) -> bool {
+        let mut at = line.end;
+        for _ in 0..super::LOOKAHEAD {
+            let Some(next) = self.window.line(at) else {
+                return false;
+            };
+            at = next.end;
+            let text = next.text.trim_start();
+            if text.is_empty() {
+                continue;
+            }
+            if keyword(text).is_some()
+                || text == "NNNN"
+                || paragraph_start(text).is_some_and(|p| p.marking.is_some() || p.value == 1)
+            {
+                return false;
+            }
+            if class_line(text).is_some_and(|c| c.form != ClassForm::Malformed) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether the text of the cable begins with this line.
@@ -424,12 +467,19 @@ impl<'a> HeaderLexer<'_, 'a> {
             return true;
         }
         if blank && !resumed {
+            let number = text.as_bytes()[0].is_ascii_digit() && paragraph_start(text).is_none();
             return field == Field::Reference
-                && (is_reference_entry(text) || self.reference_open());
+                && (is_reference_entry(text)
+                    || self.reference_open()
+                    || number && self.reference_lacks_serial());
         }
         match field {
             Field::Subject => !self.is_sentence_under_capitals(text),
-            Field::Tags => reads_as_tags(text) || self.last_text().ends_with(','),
+            Field::Tags => {
+                let end = glued_keyword(text, 0, Field::Tags)
+                    .map_or(text.len(), |k| k.span.start as usize);
+                reads_as_tags(&text[..end]) || self.last_text().ends_with(',')
+            }
             Field::Reference => {
                 is_reference_entry(text)
                     || text.bytes().any(|b| b.is_ascii_digit())
@@ -456,20 +506,26 @@ impl<'a> HeaderLexer<'_, 'a> {
             })
     }
 
-    /// The reference list breaks off in the middle of an entry: `.. C) RIO`, `D. 03`, `A. BRASILIA 1, AND`.
+    /// The reference list breaks off in the middle of an entry: `.. C) RIO`, `D)`, `D. 03`, `A. RIGA 1, AND`.
     fn reference_open(&self) -> bool {
         let last = self.last_text();
-        let Some(word) = last.rsplit([' ', ')']).next() else {
-            return false;
-        };
-        if last.is_empty() || last.ends_with([',', ':', ')']) && last.len() < 4 {
+        let word = last.rsplit(' ').next().unwrap_or("");
+        if last.is_empty() || last.ends_with([',', ':', '(']) {
             return true;
         }
-        let upper = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_uppercase());
+        let bytes = word.trim_start_matches(['(', '[']).as_bytes();
+        let enumerator = bytes.len() == 2
+            && bytes[0].is_ascii_alphabetic()
+            && matches!(bytes[1], b'.' | b')' | b':');
         let year = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
-        (upper(word) && !matches!(word, "NOTAL" | "PREVIOUS" | "EMAIL"))
-            || year
-            || last.ends_with([',', '('])
+        let capitals = !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase());
+        enumerator || year || capitals && !matches!(word, "NOTAL" | "PREVIOUS" | "EMAIL")
+    }
+
+    /// The last reference has its post, but not its serial: `.. (B) Rio de Janeiro`.
+    fn reference_lacks_serial(&self) -> bool {
+        let word = self.last_text().rsplit(' ').next().unwrap_or("");
+        word.len() > 2 && word.bytes().all(|b| b.is_ascii_alphabetic())
     }
 
     /// A sentence in lower case right under a subject in capitals is text that lost its blank line.
@@ -529,7 +585,7 @@ impl<'a> HeaderLexer<'_, 'a> {
     /// Whether a field of the head opens within the next lines, before any paragraph or rule.
     fn field_ahead(&self, line: &Line<'_>) -> bool {
         let mut at = line.end;
-        for _ in 0..super::LOOKAHEAD - 4 {
+        for _ in 0..super::LOOKAHEAD / 2 {
             let Some(next) = self.window.line(at) else {
                 return false;
             };
@@ -540,7 +596,9 @@ impl<'a> HeaderLexer<'_, 'a> {
             if paragraph_start(next.text).is_some() || rule(next.text).is_some() {
                 return false;
             }
-            if keyword(next.text).is_some_and(|k| k.colon && self.believes(&k, next.text)) {
+            if keyword(next.text).is_some_and(|k| {
+                (k.colon || k.field == Field::Authority) && self.believes(&k, next.text)
+            }) {
                 return true;
             }
         }
@@ -585,12 +643,16 @@ impl<'a> HeaderLexer<'_, 'a> {
                 PieceKind::Field(f) => f,
                 _ => Field::From,
             };
-            let next = if matches!(kind, PieceKind::Preface) {
-                None
-            } else {
-                glued_keyword(text, from, field)
+            let next = match kind {
+                PieceKind::Preface => glued_in_preface(text, from),
+                _ => glued_keyword(text, from, field),
             };
-            let end = next.map_or(text.len(), |k| k.span.start as usize);
+            let mut end = next.map_or(text.len(), |k| k.span.start as usize);
+            if kind == PieceKind::Field(Field::Subject)
+                && let Some(n) = text[from..end].find(" Sensitive but")
+            {
+                end = from + n;
+            }
             let value = text[from..end].trim_end();
             if key.is_some() || !value.is_empty() || next.is_none() {
                 self.pieces.push(Piece {
@@ -612,6 +674,18 @@ impl<'a> HeaderLexer<'_, 'a> {
             }
         }
     }
+}
+
+/// Fields that a line before the head holds: an attention line of an extract, a subject that lost its keyword.
+fn glued_in_preface(text: &str, from: usize) -> Option<Keyword> {
+    [Field::Info, Field::Order, Field::Subject]
+        .into_iter()
+        .filter_map(|field| glued_keyword(text, from, field))
+        .filter(|k| {
+            k.field != Field::Authority
+                && (k.field != Field::Reference || k.span.of(text).starts_with("REF"))
+        })
+        .min_by_key(|k| k.span.start)
 }
 
 /// Whether the line opens a lettered reference: `B. STATE 72598`, `(C) 07 RIGA 12`, `-      (B) STATE 1`.

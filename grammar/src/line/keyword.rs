@@ -107,6 +107,12 @@ fn spelled(text: &str, at: usize, spelling: &str, field: Field, bare: bool) -> O
     let colon = match after.trim_start().as_bytes().first() {
         Some(b':') => true,
         Some(b';' | b',') => field == Field::Tags && blanks == 0,
+        Some(b'.') => {
+            spelling == "REF"
+                && blanks == 0
+                && after.starts_with(". ")
+                && after.bytes().any(|b| b.is_ascii_digit())
+        }
         _ => false,
     };
     let end = if colon {
@@ -140,7 +146,10 @@ fn plausible_without_colon(value: &str, field: Field, written: &str) -> bool {
     let upper = !written.bytes().any(|b| b.is_ascii_lowercase());
     let first = value.split([' ', ',']).next().unwrap_or("");
     match field {
-        Field::Tags => upper || first.len() <= 5,
+        // A capital inside the word (`tAgs`) is damage, not prose.
+        Field::Tags => {
+            upper || first.len() <= 5 || written[1..].bytes().any(|b| b.is_ascii_uppercase())
+        }
         Field::Subject => upper,
         Field::Reference => {
             // `REF A STATE 1`, `REF STATE 123`, `REF A. ..`: a digit must follow somewhere.

@@ -60,7 +60,29 @@ pub fn is_page_line(text: &str) -> bool {
     {
         return true;
     }
-    text.len() < 110 && old_page(text).is_ok()
+    text.len() < 110 && (old_page(text).is_ok() || is_torn_page_line(text))
+}
+
+/// Whether the line is a page line of the old form, `PAGE 02 STATE 023763 071504Z`.
+#[must_use]
+pub fn is_old_page_line(text: &str) -> bool {
+    text.len() < 110 && old_page(text.trim()).is_ok()
+}
+
+/// `PAGE 02 HARA`: an old page line that an extract cut off.
+fn is_torn_page_line(text: &str) -> bool {
+    let mut words = text.split_ascii_whitespace();
+    let page = words.next() == Some("PAGE") && words.next().is_some_and(super::scan::is_digits);
+    page && words.next().is_some_and(super::scan::is_capitals) && words.next().is_none()
+}
+
+/// The classification that stands alone over an old page line.
+#[must_use]
+pub fn is_class_banner(text: &str) -> bool {
+    matches!(
+        text.trim(),
+        "UNCLASSIFIED" | "CONFIDENTIAL" | "SECRET" | "LIMITED OFFICIAL USE"
+    )
 }
 
 /// A page line glued into running text: its byte range, from the post to the page count.

@@ -1,7 +1,7 @@
 //! Takes out of a field's text what never belonged to it: page lines glued into it, pilcrows, link remains.
 //! Invariant: the result has the same length in bytes, so that spans hold in both.
 
-use super::scan::{is_digits, words_by};
+use super::scan::{Word, is_digits, words_by};
 use std::borrow::Cow;
 
 /// First words of posts of several words, to find where the post of a glued page line begins.
@@ -94,11 +94,13 @@ fn marks(text: &str, clean: &mut [u8]) {
                 clean[at] = b' ';
             }
             '(' if text[at..].starts_with("(#)") => {
-                let Some(open) = text[..at].rfind('[') else {
+                // `[1](#)`, at most three digits.
+                let near = at.saturating_sub(5);
+                let open = clean[near..at].iter().rposition(|b| *b == b'[');
+                let Some(open) = open.map(|n| near + n) else {
                     continue;
                 };
-                let inner = text[open..at].trim_start_matches('[').trim_end_matches(']');
-                if text[..at].ends_with(']') && is_digits(inner) {
+                if text[open + 1..at].strip_suffix(']').is_some_and(is_digits) {
                     blank(clean, open, at + 3);
                     clean[open] = b'\n';
                 }
@@ -110,7 +112,7 @@ fn marks(text: &str, clean: &mut [u8]) {
 
 /// `TUNIS 00000602  002 OF 003` and `SECRET  PAGE 02  LIMA 02475 01 OF 03 251228Z` inside the text.
 fn pages(text: &str, clean: &mut [u8]) {
-    let all: Vec<_> = words_by(text, |c: char| c.is_ascii_whitespace()).collect();
+    let all = all_words(text);
     let word = |n: usize| all.get(n).map_or("", |w| w.text);
     let start_of = |n: usize| all.get(n).map_or(0, |w| w.span.start as usize);
     let end_of = |n: usize| all.get(n).map_or(0, |w| w.span.end as usize);
@@ -129,29 +131,45 @@ fn pages(text: &str, clean: &mut [u8]) {
                 blank(clean, start_of(first), end_of(n + 3));
                 n += 3;
             }
-        } else if word(n) == "PAGE" && is_digits(word(n + 1)) {
-            let mut last = n + 2;
-            while last < n + 5 && is_post_word(word(last)) {
-                last += 1;
-            }
-            let tail = if word(last + 2) == "OF" {
-                last + 4
-            } else {
-                last + 1
-            };
-            if last > n + 2 && is_digits(word(last)) && is_time(word(tail)) {
-                let before = n.saturating_sub(1);
-                let class = n > 0 && PAGE_CLASSES.contains(&word(before));
-                blank(
-                    clean,
-                    start_of(if class { before } else { n }),
-                    end_of(tail),
-                );
-                n = tail;
-            }
+        } else if let Some((first, last)) = old_page(&all, n) {
+            blank(clean, start_of(first), end_of(last));
+            n = last;
         }
         n += 1;
     }
+}
+
+/// `[SECRET] PAGE 02 LIMA 02475 [01 OF 03] 251228Z` at word `n`: its first and last word.
+fn old_page(all: &[Word<'_>], n: usize) -> Option<(usize, usize)> {
+    let word = |n: usize| all.get(n).map_or("", |w| w.text);
+    if word(n) != "PAGE" || !is_digits(word(n + 1)) {
+        return None;
+    }
+    let posts = (n + 2..n + 5)
+        .take_while(|&m| is_post_word(word(m)))
+        .count();
+    let serial = n + 2 + posts;
+    let last = if word(serial + 2) == "OF" {
+        serial + 4
+    } else {
+        serial + 1
+    };
+    let fits = posts > 0 && is_digits(word(serial)) && is_time(word(last));
+    let class = n > 0 && PAGE_CLASSES.contains(&word(n - 1));
+    fits.then_some((n - usize::from(class), last))
+}
+
+/// Where an old page line (`SECRET  PAGE 02  LIMA 02475 251228Z`) is glued into the text.
+#[must_use]
+pub fn old_page_at(text: &str) -> Option<usize> {
+    memchr::memmem::find(text.as_bytes(), b"PAGE ")?;
+    let all = all_words(text);
+    let first = (0..all.len()).find_map(|n| old_page(&all, n))?.0;
+    all.get(first).map(|w| w.span.start as usize)
+}
+
+fn all_words(text: &str) -> Vec<Word<'_>> {
+    words_by(text, |c: char| c.is_ascii_whitespace()).collect()
 }
 
 fn is_post_word(word: &str) -> bool {

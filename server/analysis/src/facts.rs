@@ -12,10 +12,13 @@ use crate::rules::{self, Check};
 
 mod markers;
 mod mentions;
-mod portions;
+mod stray;
 
 pub use markers::{Marker, MarkerKind};
 pub use mentions::{Mention, MentionKind};
+pub use stray::Stray;
+mod portions;
+
 pub use portions::{Written, page_section};
 
 /// What the text of a block is made of; one pass over its bytes.
@@ -42,6 +45,8 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// Openers and ends of summaries, comments, notes.
     pub markers: Vec<Marker>,
+    /// Fields of the head that stand in the text.
+    pub stray: Stray,
     /// Portion markings wherever they stand in the block.
     pub written: Written,
     /// Its own marking says SBU.
@@ -89,6 +94,10 @@ impl Facts {
             },
             mentions: Vec::new(),
             markers: Vec::new(),
+            stray: Stray {
+                authority: false,
+                references: false,
+            },
             written: Written {
                 highest: None,
                 noforn: false,
@@ -129,6 +138,7 @@ impl Facts {
             } else {
                 Vec::new()
             },
+            stray: stray::stray(text, block),
             written: if body {
                 portions::written(text)
             } else {
@@ -207,6 +217,8 @@ pub struct Totals {
     pub texts: u32,
     /// Redaction of an archive (`XXXXXXXXXXXX`) stands in the text.
     pub redacted: bool,
+    /// Fields of the head that stand in the text.
+    pub stray: Stray,
 }
 
 impl Totals {
@@ -217,6 +229,7 @@ impl Totals {
             return;
         }
         self.longest_line = self.longest_line.max(facts.shape.longest_line);
+        self.stray.combine(facts.stray);
         for mention in &facts.mentions {
             match mention.kind {
                 MentionKind::Letter(letter) => {
@@ -290,6 +303,7 @@ impl Totals {
         self.summary_ends |= other.summary_ends;
         self.texts += other.texts;
         self.redacted |= other.redacted;
+        self.stray.combine(other.stray);
     }
 }
 

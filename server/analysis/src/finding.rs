@@ -75,6 +75,13 @@ pub enum Plan {
     RenumberParagraphs,
     /// Letter the references from A in order, mentions included.
     ReletterReferences,
+    /// Take an entry of the reference list out in favour of an earlier one, letter the rest anew, mentions included.
+    DropReference {
+        /// Index of the entry that goes.
+        entry: usize,
+        /// Index of the earlier one that stays.
+        keep: usize,
+    },
     /// Take out pilcrows, link remains and page lines.
     StripArtefacts,
     /// Put the classification and the security line at a level.

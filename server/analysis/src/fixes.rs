@@ -1,8 +1,11 @@
 //! Edits of fixes that cross the whole cable, made when somebody asks for them.
 
 use reftel_grammar::block::BlockKind;
+use reftel_grammar::header::FieldOf;
 use reftel_grammar::line::class_line::{ClassLine, Level};
+use reftel_grammar::line::reference::Reference;
 use reftel_grammar::{CableChunks, Source, cables, sequence::Chunk};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::facts::{Facts, MentionKind, walk};
@@ -20,7 +23,8 @@ pub fn edits(source: Source<'_>, chunks: &[Arc<Chunk>], finding: &Finding, fix: 
     };
     match fix.plan {
         Plan::RenumberParagraphs => renumber(source, &cable),
-        Plan::ReletterReferences => crate::fixes::reletter(source, &cable),
+        Plan::ReletterReferences => reletter(source, &cable, None),
+        Plan::DropReference { entry, keep } => reletter(source, &cable, Some((entry, keep))),
         Plan::StripArtefacts => strip_artefacts(source, &cable),
         Plan::Classify(level) => classify(source, &cable, level),
         Plan::Edits(_) => Vec::new(),
@@ -69,9 +73,14 @@ pub fn renumber(source: Source<'_>, cable: &CableChunks<'_>) -> Vec<Edit> {
     edits
 }
 
-/// Letters the references from A in the order of the list; mentions in the text go along.
+/// Letters the references from A in the order of the list; mentions in the text go along. `drop`: an entry that goes out,
+/// and the earlier one that its mentions then mean.
 #[must_use]
-pub fn reletter(source: Source<'_>, cable: &CableChunks<'_>) -> Vec<Edit> {
+pub fn reletter(
+    source: Source<'_>,
+    cable: &CableChunks<'_>,
+    drop: Option<(usize, usize)>,
+) -> Vec<Edit> {
     let Some(header) = cable
         .header()
         .and_then(|b| crate::engine::header_of(b, source, cable.start))
@@ -84,7 +93,20 @@ pub fn reletter(source: Source<'_>, cable: &CableChunks<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut map: Vec<(char, char)> = Vec::new();
     let mut next = b'A';
-    for entry in &field.value {
+    for (n, entry) in field.value.iter().enumerate() {
+        if let Some((_, keep)) = drop.filter(|(gone, _)| *gone == n) {
+            let letter_of = |n: usize| field.value.get(n)?.letter.map(|l| l.to_ascii_uppercase());
+            let kept = letter_of(keep).and_then(|k| map.iter().find(|(old, _)| *old == k));
+            let own = letter_of(n).filter(|own| map.iter().all(|(old, _)| old != own));
+            if let (Some(own), Some((_, new))) = (own, kept.copied()) {
+                map.push((own, new));
+            }
+            edits.extend(without_entry(field, n).map(|span| Edit {
+                span: span.shift(cable.start).range(),
+                text: String::new(),
+            }));
+            continue;
+        }
         let (Some(letter), Some(span)) = (entry.letter, entry.letter_span) else {
             continue;
         };
@@ -124,6 +146,15 @@ pub fn reletter(source: Source<'_>, cable: &CableChunks<'_>) -> Vec<Edit> {
     }
     edits.sort_by_key(|e| e.span.start);
     edits
+}
+
+/// From the end of the entry before to the end of the entry, relative to the cable.
+#[must_use]
+pub fn without_entry(field: &FieldOf<Vec<Reference>>, n: usize) -> Option<Span> {
+    let before = field.value.get(n.checked_sub(1)?)?;
+    let start = field.at(before.span).end;
+    let end = field.at(field.value.get(n)?.span).end;
+    (start < end).then_some(Span { start, end })
 }
 
 /// Puts the classification line, those of later sections and the security line at a level.
@@ -222,3 +253,25 @@ pub fn artefacts(text: &str) -> Vec<(Span, String)> {
 }
 
 use reftel_grammar::Span;
+
+/// The edits of every safe fix, absolute, in order, without overlap: where two fixes touch, the earlier finding's is taken.
+#[must_use]
+pub fn all_safe(source: Source<'_>, chunks: &[Arc<Chunk>], findings: &[Finding]) -> Vec<Edit> {
+    let mut taken: BTreeMap<usize, Edit> = BTreeMap::new();
+    for finding in findings {
+        let Some(fix) = finding.fixes.first().filter(|fix| fix.safe) else {
+            continue;
+        };
+        let edits = edits(source, chunks, finding, fix);
+        let free = |edit: &Edit| {
+            let before = taken.range(..=edit.span.end).next_back();
+            before.is_none_or(|(start, old)| {
+                old.span.end < edit.span.start && *start < edit.span.start
+            })
+        };
+        if edits.iter().all(free) {
+            taken.extend(edits.into_iter().map(|edit| (edit.span.start, edit)));
+        }
+    }
+    taken.into_values().collect()
+}

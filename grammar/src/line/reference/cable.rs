@@ -1,7 +1,7 @@
 //! One cable in a reference: `07 TUNIS 1234`, with the serials that share its post (`TUNIS 1234 AND 1240`).
 //! Reads forward from a place where a cable may begin and never looks back, so that numbers in prose are not taken.
 
-use super::words::{is_never_post, skip_blanks, skip_class, word_at};
+use super::words::{is_never_post, skip_blanks, skip_class, starts_word, word_at};
 use crate::line::scan::starts_with_ci;
 use crate::span::Span;
 
@@ -20,18 +20,55 @@ pub struct CableRef {
     pub span: Span,
 }
 
+impl CableRef {
+    /// Year, post and serial in one (`07LAPAZ1234`), zeros and letters O put right; `year` is that of the citing cable.
+    /// Posts are as written: what they mean is for the table of posts.
+    #[must_use]
+    pub fn raw_id(&self, text: &str, year: i16) -> String {
+        let own = i16::from(self.year_value.unwrap_or_default());
+        let year = self.year_value.map_or(year.rem_euclid(100), |_| own);
+        let post: String = self
+            .post
+            .of(text)
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| if c == '0' { 'O' } else { c })
+            .collect();
+        let serial = self.serial.of(text).replace(['O', 'o'], "0");
+        let serial = serial.trim_start_matches('0');
+        let serial = if serial.is_empty() { "0" } else { serial };
+        format!("{year:02}{post}{serial}").to_uppercase()
+    }
+}
+
 /// A year and the byte after it.
 type Year = (Span, u8, usize);
 
 /// The cables that begin at `at`: one with its post, then those that share it. The byte after the last.
+/// A number after a comma shares the post only in a list that has `AND` or a slash: alone it may be anything.
 pub(super) fn run(text: &str, at: usize) -> Option<(Vec<CableRef>, usize)> {
-    let (first, mut end) = cable(text, at)?;
-    let mut found = vec![first];
-    while let Some((next, after)) = shared(text, end, first) {
+    let (first, end) = cable(text, at)?;
+    let (mut found, mut last) = (vec![first], end);
+    let mut joined = false;
+    while let Some((next, after, how)) = shared(text, last, first) {
         found.push(next);
-        end = after;
+        joined |= how == Joint::And;
+        last = after;
     }
-    Some((found, end))
+    if !joined {
+        found.truncate(1);
+        last = end;
+    }
+    Some((found, last))
+}
+
+/// What joins a serial to the one before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// `AND`, `&` or a slash.
+    And,
+    /// A comma or a semicolon.
+    Comma,
 }
 
 /// Whether a cable with its post begins at `at`, a marking before it allowed.
@@ -44,7 +81,7 @@ fn cable(text: &str, at: usize) -> Option<(CableRef, usize)> {
     let before = leading_year(text, at);
     let post_at = before.map_or(at, |(_, _, next)| next);
     let (post, mut next) = post(text, post_at)?;
-    // `STATE CA-3400` is an airgram, `OTTAWA-57` a cable.
+    // `STATE CA-1200` is an airgram, `OTTAWA-57` a cable.
     let one_word = !post.of(text).contains(char::is_whitespace) && post.len() > 3;
     if text[next..].starts_with('-') && !one_word {
         return None;
@@ -75,23 +112,28 @@ fn cable(text: &str, at: usize) -> Option<(CableRef, usize)> {
     Some((cable, end))
 }
 
-/// `AND 2764`, `, 259032`, `/935` after a cable: a serial with the post (and year) of that cable.
-fn shared(text: &str, at: usize, first: CableRef) -> Option<(CableRef, usize)> {
+/// `AND 1240`, `, 1250`, `/1260` after a cable: a serial with the post (and year) of that cable.
+fn shared(text: &str, at: usize, first: CableRef) -> Option<(CableRef, usize, Joint)> {
     let mut start = skip_blanks(text, at);
-    let slash = text[start..].starts_with('/');
-    let joined = text[start..].starts_with([',', ';', '&', '/']);
-    if joined {
+    let sign = text[start..].chars().next().filter(|c| ",;&/".contains(*c));
+    let mut joint = match sign {
+        Some(',' | ';') | None => Joint::Comma,
+        Some(_) => Joint::And,
+    };
+    if sign.is_some() {
         start = skip_blanks(text, start + 1);
     }
-    if starts_with_ci(&text[start..], "AND ") || starts_with_ci(&text[start..], "AND\n") {
+    if starts_word(text, start, "AND") {
+        joint = Joint::And;
         start = skip_blanks(text, start + 3);
-    } else if !joined {
+    } else if sign.is_none() {
         return None;
     }
     if text[start..].starts_with('#') {
         start += 1;
     }
-    alone(text, start, first).filter(|(cable, _)| !slash || cable.serial.len() >= 3)
+    let (cable, end) = alone(text, start, first)?;
+    (sign != Some('/') || cable.serial.len() >= 3).then_some((cable, end, joint))
 }
 
 /// A serial without a post of its own, which is that of `first`.
@@ -107,16 +149,21 @@ pub(super) fn alone(text: &str, start: usize, first: CableRef) -> Option<(CableR
         cable.span = Span::new(start, next);
         end = next;
     }
+    // `, 05 ROME 12`: a year, unless a line ends between.
+    (closes(text, end) && ends_well(text, end, serial) && !begins(text, start))
+        .then_some((cable, end))
+}
+
+/// Whether a cable can end before byte `end`: nothing, a separator, a line end or a joining word follows.
+pub(super) fn closes(text: &str, end: usize) -> bool {
     let next = skip_blanks(text, end);
     let rest = &text[next..];
-    let closed = rest.is_empty()
+    rest.is_empty()
         || rest.starts_with([',', ';', '&', '/', '(', ')', '.', '"'])
         || text[end..next].contains('\n')
         || ["AND", "NOTAL", "PREVIOUS"]
             .iter()
-            .any(|word| starts_with_ci(rest, word));
-    // `, 05 ROME 12`: a year, unless a line ends between.
-    (closed && ends_well(text, end, serial) && !begins(text, start)).then_some((cable, end))
+            .any(|word| starts_with_ci(rest, word))
 }
 
 /// `377 TUNIS`: the serial first, and nothing else in the entry.
@@ -167,11 +214,11 @@ fn bare_year(text: &str, at: usize) -> Option<Year> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let letter_o = digits == 0
         && rest.starts_with(['O', 'o'])
-        && rest.bytes().nth(1).is_some_and(|b| b.is_ascii_digit())
+        && rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
         && !rest
-            .bytes()
-            .nth(2)
-            .is_some_and(|b| b.is_ascii_alphanumeric());
+            .as_bytes()
+            .get(2)
+            .is_some_and(u8::is_ascii_alphanumeric);
     // `07`, `094` (a digit too much), `2007`; not the 0 of `0TTAWA`.
     let len = match digits {
         _ if letter_o => 2,
@@ -216,6 +263,9 @@ fn post(text: &str, at: usize) -> Option<(Span, usize)> {
     let mut next = at;
     let mut previous = "";
     for count in 0.. {
+        if count > 0 && (letter_zero(text, next) || cable_word(text, next).is_some()) {
+            break;
+        }
         let Some(word) = word_at(text, next) else {
             break;
         };
@@ -230,6 +280,25 @@ fn post(text: &str, at: usize) -> Option<(Span, usize)> {
     (end > at).then(|| (Span::new(at, end), end))
 }
 
+/// `CABLES` or `NO.` between post and serial: the byte after it.
+fn cable_word(text: &str, at: usize) -> Option<usize> {
+    let word = ["CABLES", "CABLE", "NO"]
+        .into_iter()
+        .find(|word| starts_word(text, at, word))?;
+    let end = at + word.len();
+    let end = end + usize::from(text[end..].starts_with('.'));
+    let number = skip_blanks(text, end);
+    text[number..]
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then_some(number)
+}
+
+/// A letter O typed for the first zero of a serial.
+fn letter_zero(text: &str, at: usize) -> bool {
+    let rest = &text.as_bytes()[at.min(text.len())..];
+    matches!(rest, [b'O' | b'o', second, ..] if second.is_ascii_digit())
+}
+
 /// Blanks, `#`, a colon, a hyphen, `CABLES`, a marking or a year between post and serial.
 fn between_post_and_serial(text: &str, at: usize) -> (Option<Year>, usize) {
     let rest = &text[at..];
@@ -241,11 +310,7 @@ fn between_post_and_serial(text: &str, at: usize) -> (Option<Year>, usize) {
         next += 1;
     }
     next = skip_blanks(text, next);
-    for word in ["CABLES", "CABLE", "NO."] {
-        if starts_with_ci(&text[next..], word) {
-            next = skip_blanks(text, next + word.len());
-        }
-    }
+    next = cable_word(text, next).unwrap_or(next);
     let mut year = None;
     if text[next..].starts_with('(') {
         let inner = bare_year(text, skip_blanks(text, next + 1));
@@ -286,7 +351,7 @@ fn ends_well(text: &str, end: usize, serial: Span) -> bool {
         Some(':' | '.') if digit(second) => return false,
         Some('-' | '\u{2013}') if digit(second) => return false,
         Some('/') if digit(second) => {
-            // `936/935` are two serials; `9/28` is a date and `201/2006` the number of a paper.
+            // `120/130` are two serials; `9/28` is a date and `101/2007` the number of a paper.
             let number = &text[end + 1..];
             let len = number.bytes().take_while(u8::is_ascii_digit).count();
             if len < 3 || serial.len() < 3 || is_year(&number[..len]) {

@@ -18,8 +18,8 @@ rule! {
     /// SIPDIS
     /// SIPDIS
     /// #
-    /// # E.O. 12958: N/A
-    /// # TAGS: PREL, LG
+    /// # E.O. 13526: N/A
+    /// # TAGS: PREL, LV
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
@@ -31,8 +31,8 @@ rule! {
     /// #
     /// SIPDIS
     /// #
-    /// # E.O. 12958: N/A
-    /// # TAGS: PREL, LG
+    /// # E.O. 13526: N/A
+    /// # TAGS: PREL, LV
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.

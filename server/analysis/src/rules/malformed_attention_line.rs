@@ -62,7 +62,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         .chain(&cx.header.unknown_captions);
     for line in lines {
         if let Some(what) = fault(line) {
-            let message = format!("{what}: STATE FOR EUR/NB, DEPT PASS TO USTR");
+            let message = format!("{what}: write it as in STATE FOR EUR/NB");
             out.push(Report::new(&RULE, line.span, message));
         }
     }

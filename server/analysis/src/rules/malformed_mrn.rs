@@ -87,7 +87,8 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let Some(post) = class.value.post else {
         // A word of prose before a number is no classification line to be sure of.
         if class.value.form == ClassForm::Proper {
-            let message = format!("The post is missing before {written}: such as RIGA 000012");
+            let message =
+                format!("The post is missing before {written}: write it as in RIGA 000012");
             out.push(Report::new(&RULE, number, message));
         }
         return;
@@ -131,7 +132,7 @@ fn fault(cx: &HeaderCx<'_>, written: &str) -> Option<(String, Option<Severity>)>
     let glued = captions::lookup(tail).is_some() && cx.cx.profile == Profile::Received;
     let severity = glued.then_some(Severity::Hint);
     Some((
-        format!("{written} is no number: digits only, such as 000012"),
+        format!("{written} is no number: write digits only, as in 000012"),
         severity,
     ))
 }

@@ -43,6 +43,31 @@ pub enum Check {
     Text(fn(&TextCx<'_>, &mut Vec<Report>)),
     /// At the facts of one block of the text, in its context. Spans relative to the block.
     Body(fn(&BodyCx<'_>, &mut Vec<Report>)),
+    /// At the header, and at the blocks of the text.
+    Both(
+        fn(&HeaderCx<'_>, &mut Vec<Report>),
+        fn(&BodyCx<'_>, &mut Vec<Report>),
+    ),
+}
+
+impl Check {
+    /// The part that looks at the header.
+    #[must_use]
+    pub fn header(self) -> Option<fn(&HeaderCx<'_>, &mut Vec<Report>)> {
+        match self {
+            Check::Header(check) | Check::Both(check, _) => Some(check),
+            Check::Text(_) | Check::Body(_) => None,
+        }
+    }
+
+    /// The part that looks at a block of the text in its context.
+    #[must_use]
+    pub fn body(self) -> Option<fn(&BodyCx<'_>, &mut Vec<Report>)> {
+        match self {
+            Check::Body(check) | Check::Both(_, check) => Some(check),
+            Check::Text(_) | Check::Header(_) => None,
+        }
+    }
 }
 
 /// A rule.
@@ -167,7 +192,7 @@ pub struct BodyCx<'a> {
 
 /// Declares `RULE`: the doc comment is the manual page.
 macro_rules! rule {
-    ($(#[doc = $doc:literal])* code: $code:literal, name: $name:literal, severity: $severity:ident, received: $received:ident, fix: $fix:ident, check: $kind:ident($check:path) $(, default: $default:literal)? $(,)?) => {
+    ($(#[doc = $doc:literal])* code: $code:literal, name: $name:literal, severity: $severity:ident, received: $received:ident, fix: $fix:ident, check: $kind:ident($($check:path),+) $(, default: $default:literal)? $(,)?) => {
         pub(crate) static RULE: crate::rules::Rule = crate::rules::Rule {
             code: $code,
             name: $name,
@@ -176,7 +201,7 @@ macro_rules! rule {
             fix: crate::rules::FixKind::$fix,
             default_on: true $(&& $default)?,
             doc: concat!($($doc, "\n"),*),
-            check: crate::rules::Check::$kind($check),
+            check: crate::rules::Check::$kind($($check),+),
         };
     };
 }
@@ -224,6 +249,41 @@ registry! {
     missing_noforn_caption,
     unneeded_noforn_caption,
     malformed_attention_line,
+    missing_eo_line,
+    unknown_executive_order,
+    malformed_eo_line,
+    declassification_date_out_of_range,
+    missing_declassification,
+    unneeded_declassification,
+    superseded_executive_order,
+    missing_tags,
+    unknown_tag,
+    no_subject_tag,
+    duplicate_tag,
+    tag_of_another_edition,
+    glued_tags,
+    tag_separator,
+    tag_order,
+    no_geographic_tag,
+    malformed_person_tag,
+    lowercase_tag,
+    missing_subject,
+    lowercase_subject,
+    long_subject,
+    classified_subject,
+    malformed_reference,
+    reference_letter_sequence,
+    undefined_reference,
+    unused_reference,
+    duplicate_reference,
+    self_reference,
+    unknown_reference_post,
+    unresolved_reference,
+    missing_classified_by,
+    unneeded_classified_by,
+    missing_reasons,
+    unknown_reason,
+    superseded_reason_section,
     missing_portion_marking,
     malformed_portion_marking,
     paragraph_number_sequence,

@@ -11,6 +11,7 @@ pub mod markers;
 pub mod markings;
 pub mod months;
 pub mod orders;
+pub mod phrases;
 pub mod posts;
 pub mod precedences;
 pub mod reasons;

@@ -1,0 +1,80 @@
+//! The numbered paragraphs of a cable: find one by its number, walk over all, count words.
+//! Invariant: a look-up reads the chunks that hold the number, not the text.
+
+use reftel_grammar::block::BlockKind;
+use reftel_grammar::line::page::is_page_line;
+use reftel_grammar::lines::lines;
+use reftel_grammar::{CableChunks, Document};
+
+use super::locate::{Paragraph, Place};
+use crate::engine::count;
+
+/// The first paragraph with a number.
+#[must_use]
+pub fn numbered(doc: &Document, cable: &CableChunks<'_>, number: u32) -> Option<Paragraph> {
+    opening(doc, cable, number)?.opened()
+}
+
+/// The block that opens the first paragraph with a number.
+#[must_use]
+pub fn opening<'d>(doc: &'d Document, cable: &CableChunks<'_>, number: u32) -> Option<Place<'d>> {
+    let (counted, _) = count(doc.source(), cable);
+    // In order, a number stands where the numbering passes it; out of order, anywhere.
+    for in_order in [true, false] {
+        let mut start = cable.start;
+        for (chunk, counted) in cable.chunks.iter().zip(&counted) {
+            let before = counted.entry.last.unwrap_or(0);
+            let passes = before < number && counted.exit.last.is_some_and(|n| number <= n);
+            let mut at = start;
+            start += chunk.bytes;
+            if in_order && !passes {
+                continue;
+            }
+            for (block, accepted) in chunk.blocks.iter().zip(&counted.accepted) {
+                let found = matches!(&block.kind, BlockKind::Paragraph(p) if p.value == number);
+                if found && *accepted {
+                    return Place::at(doc, at);
+                }
+                at += block.bytes as usize;
+            }
+        }
+    }
+    None
+}
+
+/// All paragraphs of a cable in order, numbered or not. Reads every block.
+#[must_use]
+pub fn all<'d>(doc: &'d Document, cable: CableChunks<'d>) -> Vec<(Place<'d>, Paragraph)> {
+    let mut found: Vec<(Place<'d>, Paragraph)> = Vec::new();
+    let mut next = Place::first(doc, cable);
+    while let Some(place) = next {
+        next = place.next();
+        let opens = match &place.block.kind {
+            BlockKind::Paragraph(_) => place.is_numbered(),
+            BlockKind::Text(t) => {
+                let inside = found.last().is_some_and(|(_, p)| p.span.end > place.start);
+                !inside && !t.resumed && place.title().is_none() && !place.is_signature()
+            }
+            _ => false,
+        };
+        if opens && let Some(paragraph) = place.opened() {
+            found.push((place, paragraph));
+        }
+    }
+    found
+}
+
+/// Words of a paragraph, page lines left out.
+#[must_use]
+pub fn word_count(doc: &Document, paragraph: &Paragraph) -> usize {
+    let text = doc.source().slice(paragraph.text..paragraph.span.end);
+    lines(&text, 0)
+        .filter(|l| !is_page_line(l.text))
+        .map(|l| {
+            l.text
+                .split_ascii_whitespace()
+                .filter(|w| w.bytes().any(|b| b.is_ascii_alphanumeric()))
+                .count()
+        })
+        .sum()
+}

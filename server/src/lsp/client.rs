@@ -1,0 +1,81 @@
+//! What the client said it can do, read once from `initialize`.
+//! Invariant: a client that pulls diagnostics is never pushed any.
+
+use reftel_grammar::Encoding;
+use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag, MarkupKind};
+
+use super::convert;
+
+/// The client's abilities, as far as an answer depends on them.
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    pub(crate) encoding: Encoding,
+    /// It asks for diagnostics; otherwise they are pushed.
+    pub(crate) pulls: bool,
+    pub(crate) refreshes_diagnostics: bool,
+    pub(crate) related_information: bool,
+    pub(crate) unnecessary_tag: bool,
+    pub(crate) code_description: bool,
+    pub(crate) diagnostic_data: bool,
+    pub(crate) markdown_hover: bool,
+    pub(crate) markdown_completion: bool,
+    pub(crate) nested_symbols: bool,
+    pub(crate) versioned_edits: bool,
+    /// An action may come without its edit; the client asks for it when the action is chosen.
+    pub(crate) resolves_edits: bool,
+    pub(crate) prepares_rename: bool,
+    pub(crate) asks_configuration: bool,
+    pub(crate) watches_files: bool,
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Self::new(&ClientCapabilities::default())
+    }
+}
+
+impl Client {
+    pub(crate) fn new(client: &ClientCapabilities) -> Self {
+        let document = client.text_document.clone().unwrap_or_default();
+        let workspace = client.workspace.clone().unwrap_or_default();
+        let published = document.publish_diagnostics.unwrap_or_default();
+        let offered = client.general.as_ref();
+        let offered = offered.and_then(|g| g.position_encodings.as_deref());
+        let markdown = |formats: Option<Vec<MarkupKind>>| {
+            formats.is_some_and(|f| f.contains(&MarkupKind::Markdown))
+        };
+        let item = document.completion.and_then(|c| c.completion_item);
+        let edit = workspace.workspace_edit;
+        let action = document.code_action.unwrap_or_default();
+        Self {
+            encoding: convert::negotiate(offered),
+            pulls: document.diagnostic.is_some(),
+            refreshes_diagnostics: workspace
+                .diagnostics
+                .is_some_and(|d| d.refresh_support == Some(true)),
+            related_information: published.related_information == Some(true),
+            unnecessary_tag: published
+                .tag_support
+                .is_some_and(|t| t.value_set.contains(&DiagnosticTag::UNNECESSARY)),
+            code_description: published.code_description_support == Some(true),
+            diagnostic_data: published.data_support == Some(true),
+            markdown_hover: markdown(document.hover.and_then(|h| h.content_format)),
+            markdown_completion: markdown(item.and_then(|i| i.documentation_format)),
+            nested_symbols: document
+                .document_symbol
+                .is_some_and(|s| s.hierarchical_document_symbol_support == Some(true)),
+            versioned_edits: edit.is_some_and(|e| e.document_changes == Some(true)),
+            resolves_edits: action.data_support == Some(true)
+                && action
+                    .resolve_support
+                    .is_some_and(|r| r.properties.iter().any(|p| p == "edit")),
+            prepares_rename: document
+                .rename
+                .is_some_and(|r| r.prepare_support == Some(true)),
+            asks_configuration: workspace.configuration == Some(true),
+            watches_files: workspace
+                .did_change_watched_files
+                .is_some_and(|w| w.dynamic_registration == Some(true)),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! `textDocument/codeAction` and `codeAction/resolve`.
+
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::{CodeAction, CodeActionParams, CodeActionResponse};
+
+use super::{findings, whole};
+use crate::lsp::actions::{self, Data};
+use crate::lsp::session::Session;
+
+pub(crate) async fn code_action(
+    session: &Session,
+    params: CodeActionParams,
+) -> Result<Option<CodeActionResponse>> {
+    let Some(snapshot) = session.snapshot(params.text_document.uri.as_str()) else {
+        return Ok(None);
+    };
+    let work = move |snapshot: &_| actions::actions(snapshot, &params);
+    findings(snapshot, work).await.map(Some)
+}
+
+pub(crate) async fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeAction> {
+    let Some(data) = action.data.clone() else {
+        return Ok(action);
+    };
+    let data: Data =
+        serde_json::from_value(data).map_err(|e| Error::invalid_params(e.to_string()))?;
+    let snapshot = session.snapshot(&data.uri);
+    let Some(snapshot) = snapshot.filter(|snapshot| snapshot.version == data.version) else {
+        return Err(Error::new(ErrorCode::ContentModified));
+    };
+    let work = move |snapshot: &_| actions::resolve(snapshot, &data);
+    action.edit = whole(snapshot, work).await?.or(Some(Default::default()));
+    Ok(action)
+}

@@ -1,0 +1,131 @@
+//! The language server on standard input and output.
+//! Invariant: one thread reads, applies and answers in order of arrival; whatever would hold it up goes to `pool`.
+
+mod actions;
+mod asked;
+mod backend;
+mod capabilities;
+mod client;
+mod convert;
+mod frames;
+mod handlers;
+mod ingress;
+mod message;
+mod options;
+mod outbox;
+mod pool;
+mod queue;
+mod session;
+mod stdio;
+mod uri;
+mod wire;
+mod worker;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use backend::Backend;
+use ingress::Ingress;
+use message::Message;
+use outbox::Outbox;
+use queue::{CANCELLED, Queue};
+use session::Session;
+use tower_lsp::LspService;
+use tower_lsp::jsonrpc::ErrorCode;
+
+/// How often a silent server looks whether its editor still runs.
+const PARENT_CHECK: Duration = Duration::from_secs(3);
+
+/// Serves one client until it says `exit` or is gone. The exit code: 0 after a `shutdown`, else 1.
+///
+/// # Errors
+/// Standard input cannot be read.
+pub(crate) fn run() -> anyhow::Result<i32> {
+    quiet_panics();
+    let outbox = Outbox::default();
+    let session = Arc::new(Session::new(outbox.clone()));
+    let backend = Backend::new(session.clone());
+    let (service, _) = LspService::new(|_| backend);
+    let mut ingress = Ingress::new(service, outbox.clone());
+    let mut queue = Queue::default();
+    while outbox.has_room() && next_message(&session, &mut queue)? {
+        let Some(message) = queue.pop(&mut ingress) else {
+            continue;
+        };
+        if is_exit(&message) {
+            break;
+        }
+        serve(&session, &mut ingress, &mut queue, message)?;
+    }
+    outbox.flush();
+    Ok(i32::from(!ingress.is_shut_down()))
+}
+
+/// Waits for input; what the client has not to be kept waiting for is done first. False at the end of the session.
+fn next_message(session: &Arc<Session>, queue: &mut Queue) -> anyhow::Result<bool> {
+    if queue.has_next() {
+        queue.look_ahead()?;
+        if queue.is_overdue() {
+            worker::settle(session, || true);
+        }
+        return Ok(true);
+    }
+    if !stdio::waiting() {
+        queue.settled();
+        worker::settle(session, stdio::waiting);
+        while !stdio::wait(PARENT_CHECK) {
+            if session.parent().is_some_and(|id| !stdio::alive(id)) {
+                return Ok(false);
+            }
+        }
+    }
+    queue.read()
+}
+
+fn is_exit(message: &Message) -> bool {
+    match message {
+        Message::Notice { method, .. } | Message::Call { method, .. } => method == "exit",
+        _ => false,
+    }
+}
+
+fn serve(
+    session: &Session,
+    ingress: &mut Ingress<LspService<Backend>>,
+    queue: &mut Queue,
+    message: Message,
+) -> anyhow::Result<()> {
+    let outbox = session.outbox();
+    let refuse = |id: &str, code, why| outbox.send(outbox::Message::refusal(id, code, why));
+    match message {
+        Message::Call { id, method, params } => {
+            if let Some(answer) = ingress.call(id.clone(), method, params) {
+                if queue.takes_back(&id)? {
+                    refuse(id.as_json(), ErrorCode::RequestCancelled, CANCELLED);
+                } else {
+                    outbox.send(answer);
+                }
+            }
+        }
+        Message::Notice { method, params } => ingress.notify(method, params),
+        Message::Answer { id, result } => handlers::answered::answered(session, &id, result),
+        Message::Invalid { id, code, why } => {
+            refuse(id.as_ref().map_or("null", message::Id::as_json), code, why);
+        }
+    }
+    Ok(())
+}
+
+/// One line for whoever looks at the server's log; never the text of a document.
+fn log(line: &str) {
+    eprintln!("reftel: {line}");
+}
+
+/// A panic's own message may quote the document, so only its place is logged.
+fn quiet_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        let place = place.as_deref().unwrap_or("an unknown place");
+        log(&format!("internal error at {place}; the server goes on"));
+    }));
+}

@@ -1,0 +1,161 @@
+//! Code actions over pipes: the edit that arrives, applied to the text, gives the cable that was wanted.
+#![allow(clippy::unwrap_used)]
+
+use reftel_tests::lsp_client::{Client, lsp_range};
+use serde_json::{Value, json};
+
+const URI: &str = "file:///draft.cable";
+const TEXT: &str = "CONFIDENTIAL\n";
+
+/// A cable with two portion markings in lower case.
+fn cable(first: &str, second: &str) -> String {
+    format!(
+        "C O N F I D E N T I A L RIGA 000012\n\nE.O. 13526: DECL: 01/15/2036\nTAGS: PREL, LG\nSUBJECT: LIGHTHOUSE\n\n\
+         Classified By: DCM Pat Example for reasons 1.4 (b) and (d)\n\n1. ({first}) The harbour is calm.\n\n2. ({second}) The lamp is lit.\n"
+    )
+}
+
+const FIRST: [u32; 4] = [8, 3, 8, 6];
+
+fn context(only: &Value) -> Value {
+    let mut context = json!({"diagnostics":[],"triggerKind":1});
+    if !only.is_null() {
+        context["only"] = only.clone();
+    }
+    context
+}
+
+fn actions(client: &mut Client, range: [u32; 4], only: &Value) -> Vec<Value> {
+    let params =
+        json!({"textDocument":{"uri":URI},"range":lsp_range(range),"context":context(only)});
+    let answer = client.call("textDocument/codeAction", &params).unwrap();
+    answer.as_array().unwrap().clone()
+}
+
+/// Applies text edits that count columns in characters of ASCII text.
+fn apply(text: &str, edits: &Value) -> String {
+    let offset = |p: &Value| {
+        let line = usize::try_from(p["line"].as_u64().unwrap()).unwrap();
+        let column = usize::try_from(p["character"].as_u64().unwrap()).unwrap();
+        text.split_inclusive('\n')
+            .take(line)
+            .map(str::len)
+            .sum::<usize>()
+            + column
+    };
+    let mut edits: Vec<_> = edits.as_array().unwrap().iter().collect();
+    edits.sort_by_key(|e| offset(&e["range"]["start"]));
+    let mut out = text.to_owned();
+    for edit in edits.iter().rev() {
+        let range = offset(&edit["range"]["start"])..offset(&edit["range"]["end"]);
+        out.replace_range(range, edit["newText"].as_str().unwrap());
+    }
+    out
+}
+
+fn modern() -> Value {
+    json!({
+        "workspace": {"workspaceEdit": {"documentChanges": true}},
+        "textDocument": {"codeAction": {"dataSupport": true, "resolveSupport": {"properties": ["edit"]}}},
+    })
+}
+
+#[test]
+fn a_quick_fix_mends_the_finding_under_the_cursor() {
+    let (mut client, _) = Client::initialized(&json!({}));
+    let text = cable("c", "c");
+    client.open(URI, &text);
+    let found = client.published(URI, 1);
+    let finding = found
+        .iter()
+        .find(|d| d["range"] == lsp_range(FIRST))
+        .unwrap();
+    let context = json!({"diagnostics":[finding],"only":["quickfix"]});
+    let params = json!({"textDocument":{"uri":URI},"range":lsp_range(FIRST),"context":context});
+    let answer = client.call("textDocument/codeAction", &params).unwrap();
+    let action = &answer[0];
+    assert_eq!(action["kind"], "quickfix");
+    assert_eq!(action["isPreferred"], true);
+    assert_eq!(action["diagnostics"], json!([finding]));
+    assert_eq!(
+        apply(&text, &action["edit"]["changes"][URI]),
+        cable("C", "c")
+    );
+    client.shut_down();
+}
+
+#[test]
+fn fix_all_is_one_versioned_edit() {
+    let (mut client, result) = Client::initialized(&modern());
+    let provider = &result["capabilities"]["codeActionProvider"];
+    assert_eq!(provider["resolveProvider"], true);
+    let text = cable("c", "c");
+    client.open(URI, &text);
+    for only in [
+        json!(["source.fixAll"]),
+        json!(["source.fixAll.reftel"]),
+        json!(["source"]),
+    ] {
+        let found = actions(&mut client, [0, 0, 0, 0], &only);
+        assert_eq!(found.len(), 1, "{only}");
+        assert_eq!(found[0]["kind"], "source.fixAll.reftel");
+        assert_eq!(found[0].get("edit"), None);
+        let action = client.call("codeAction/resolve", &found[0]).unwrap();
+        let change = &action["edit"]["documentChanges"][0];
+        assert_eq!(change["textDocument"], json!({"uri":URI,"version":1}));
+        assert_eq!(apply(&text, &change["edits"]), cable("C", "C"));
+    }
+    client.shut_down();
+}
+
+#[test]
+fn a_fix_of_a_text_that_moved_on_is_refused() {
+    let (mut client, _) = Client::initialized(&modern());
+    client.open(URI, &cable("c", "c"));
+    let found = actions(&mut client, FIRST, &json!(["source.fixAll"]));
+    client.change(URI, 2, [0, 0, 0, 0], "\n");
+    let error = client.call("codeAction/resolve", &found[0]).unwrap_err();
+    assert_eq!(error["code"], -32801);
+    let bad = json!({"title":"x","data":{"uri":5}});
+    assert_eq!(
+        client.call("codeAction/resolve", &bad).unwrap_err()["code"],
+        -32602
+    );
+    client.shut_down();
+}
+
+#[test]
+fn only_what_was_asked_for_is_offered() {
+    let (mut client, _) = Client::initialized(&modern());
+    client.open(URI, &cable("c", "c"));
+    let kinds = |actions: Vec<Value>| -> Vec<String> {
+        actions
+            .iter()
+            .map(|a| a["kind"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let all = actions(&mut client, FIRST, &Value::Null);
+    assert_eq!(kinds(all), ["quickfix", "source.fixAll.reftel"]);
+    let refactor = actions(&mut client, FIRST, &json!(["refactor"]));
+    assert_eq!(kinds(refactor), [] as [&str; 0]);
+    // Away from any fix, an editor that asks at every move of the cursor is offered nothing.
+    let elsewhere = actions(&mut client, [4, 0, 4, 0], &Value::Null);
+    assert_eq!(kinds(elsewhere), [] as [&str; 0]);
+    client.shut_down();
+}
+
+#[test]
+fn a_document_that_is_not_open_has_no_actions() {
+    let (mut client, _) = Client::initialized(&modern());
+    let params = json!({"textDocument":{"uri":URI},"range":lsp_range(FIRST),"context":context(&Value::Null)});
+    assert_eq!(
+        client.call("textDocument/codeAction", &params),
+        Ok(Value::Null)
+    );
+    client.open(URI, TEXT);
+    assert_eq!(
+        actions(&mut client, FIRST, &json!(["source.fixAll"])).len(),
+        1
+    );
+    client.shut_down();
+}
