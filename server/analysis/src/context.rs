@@ -43,6 +43,8 @@ pub struct Context {
     pub entire_text: bool,
     /// An end mark for the summary stands somewhere.
     pub summary_ends: bool,
+    /// No paragraph is numbered, though there are several.
+    pub none_numbered: bool,
     /// Text re-flowed by an archive: one line a paragraph.
     pub reflowed: bool,
     /// Columns of a line.
@@ -92,6 +94,10 @@ impl Context {
             partial: header.extract || received && !head,
             entire_text: totals.entire_text,
             summary_ends: totals.summary_ends,
+            none_numbered: totals.marked + totals.unmarked == 0
+                && totals.prose > 1
+                && class.is_some()
+                && head,
             reflowed: totals.longest_line > 200,
             line_length: config.line_length,
         }
