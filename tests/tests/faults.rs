@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use reftel_analysis::rules::{self, Rule};
-use reftel_analysis::{Severity, check};
-use reftel_tests::config_for;
+use reftel_analysis::{Severity, check, fixes};
+use reftel_grammar::{Source, parse_chunks};
 use reftel_tests::faults::{Sample, samples};
+use reftel_tests::{apply, config_for};
 
 /// Findings above a hint, and those of the rule at any severity: line from 1, code, message.
 fn found(cable: &str, rule: &Rule) -> Vec<(usize, &'static str, String)> {
@@ -64,4 +65,39 @@ fn every_planted_fault_is_found_and_no_near_miss() {
     }
     assert!(files > 0);
     assert!(problems.is_empty(), "{}", problems.join("\n\n"));
+}
+
+/// The safe fixes of a sample's findings that leave the fault in.
+fn unmended(rule: &Rule, sample: &Sample) -> Vec<String> {
+    let text = &sample.cable;
+    let findings = check(text, &config_for(rule));
+    let mut left = Vec::new();
+    for finding in findings.iter().filter(|f| f.rule == rule) {
+        for fix in finding.fixes.iter().filter(|f| f.safe) {
+            let edits = fixes::edits(Source::Str(text), &parse_chunks(text), finding, fix);
+            let mended = apply(text, &edits);
+            if edits.is_empty() || found(&mended, rule).iter().any(|f| f.1 == rule.code) {
+                left.push(format!(
+                    "{}.md, block at line {}: {} gives\n{mended}",
+                    rule.code, sample.at, fix.title
+                ));
+            }
+        }
+    }
+    left
+}
+
+#[test]
+fn a_safe_fix_mends_its_fault() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("faults");
+    let mut problems = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let code = path.file_stem().unwrap_or_default().to_string_lossy();
+        let all = samples(&fs::read_to_string(&path).unwrap()).unwrap_or_default();
+        if let Some(rule) = rules::find(&code) {
+            problems.extend(all.iter().flat_map(|s| unmended(rule, s)));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
