@@ -11,7 +11,7 @@ use crate::line::dtg::{Dtg, dtg};
 use crate::line::keyword::Field;
 use crate::line::page::is_page_line;
 use crate::line::reference::{Reference, references};
-use crate::line::scan::starts_with_ci;
+use crate::line::scan::{find_ci, starts_with_ci};
 use crate::line::subject::{Subject, subject};
 use crate::line::tags::{Tag, tags};
 use crate::line::transmission::{Routing, Security, Station, routing, security, station};
@@ -130,6 +130,8 @@ pub struct Header {
     pub pages: Vec<Span>,
     /// Whether an archive left marks (pilcrow, link remains) in the header's lines.
     pub artefacts: bool,
+    /// Whether an archive says before the cable that it gives an extract only.
+    pub extract: bool,
 }
 
 /// Decodes a header. `text` is the text of the cable, at least of its header.
@@ -140,6 +142,9 @@ pub fn decode(text: &str, lines: &HeaderLines) -> Header {
         ..Header::default()
     };
     let pieces = &lines.pieces;
+    header.extract = pieces.iter().any(|p| {
+        p.kind == PieceKind::Preface && find_ci(p.text.of(text), "partial extract", 0).is_some()
+    });
     choose_class_line(text, pieces, &mut header);
     for (i, piece) in pieces.iter().enumerate() {
         simple(text, piece, &mut header);

@@ -224,7 +224,10 @@ impl<'a> HeaderLexer<'_, 'a> {
             P::Station
         } else if security(text).is_some() {
             P::Security
-        } else if before_address && !self.has(P::Dtg) && self.is_dtg(text) {
+        } else if !self.has(P::Dtg)
+            && (before_address && self.is_dtg(text) || dtg(text).is_some_and(|d| d.value.is_some()))
+        {
+            // A whole one is believed anywhere, so that a rule can say that it stands in the wrong place.
             P::Dtg
         } else if self.is_distribution(text) {
             P::Distribution

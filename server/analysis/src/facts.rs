@@ -12,10 +12,12 @@ use crate::rules::{self, Check};
 
 mod markers;
 mod mentions;
+mod portions;
 mod stray;
 
 pub use markers::{Marker, MarkerKind};
 pub use mentions::{Mention, MentionKind};
+pub use portions::{Written, page_section};
 pub use stray::Stray;
 
 /// What the text of a block is made of; one pass over its bytes.
@@ -42,6 +44,12 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// Openers and ends of summaries, comments, notes.
     pub markers: Vec<Marker>,
+    /// Portion markings wherever they stand in the block.
+    pub written: Written,
+    /// Its own marking says SBU.
+    pub sbu: bool,
+    /// The section that a page line or a repeated heading names.
+    pub section: Option<u32>,
     /// Fields of the head that stand in the text.
     pub stray: Stray,
     /// Findings of text rules.
@@ -85,6 +93,12 @@ impl Facts {
             },
             mentions: Vec::new(),
             markers: Vec::new(),
+            written: Written {
+                highest: None,
+                noforn: false,
+            },
+            sbu: false,
+            section: None,
             stray: Stray {
                 authority: false,
                 references: false,
@@ -123,6 +137,13 @@ impl Facts {
             } else {
                 Vec::new()
             },
+            written: if body {
+                portions::written(text)
+            } else {
+                Written::default()
+            },
+            sbu: portions::sbu(text, block),
+            section: portions::section(text, block),
             stray: stray::stray(text, block),
             reports,
         }
@@ -169,6 +190,14 @@ pub struct Totals {
     pub noforn: bool,
     /// Some portion is sensitive but unclassified.
     pub sensitive: bool,
+    /// Some portion is marked SBU.
+    pub sbu: bool,
+    /// The highest level that any marking of the text shows, wherever it stands.
+    pub written: Option<Level>,
+    /// Some marking of the text says NF, wherever it stands.
+    pub written_noforn: bool,
+    /// The last section that page lines and repeated headings name.
+    pub section: Option<u32>,
     /// Some portion is plain unclassified.
     pub plain: bool,
     /// A marking covers the entire text.
@@ -207,6 +236,10 @@ impl Totals {
                 MentionKind::Paragraph(_) => {}
             }
         }
+        self.written = self.written.max(facts.written.highest);
+        self.written_noforn |= facts.written.noforn;
+        self.section = self.section.max(facts.section);
+        self.sbu |= facts.sbu && (accepted || matches!(block.kind, BlockKind::Text(_)));
         self.summary_ends |= facts
             .markers
             .iter()
@@ -254,6 +287,10 @@ impl Totals {
         self.noforn |= other.noforn;
         self.sensitive |= other.sensitive;
         self.plain |= other.plain;
+        self.sbu |= other.sbu;
+        self.written = self.written.max(other.written);
+        self.written_noforn |= other.written_noforn;
+        self.section = self.section.max(other.section);
         self.entire_text |= other.entire_text;
         self.artefacts |= other.artefacts;
         self.pages += other.pages;

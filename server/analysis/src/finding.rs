@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use reftel_grammar::Span;
+use reftel_grammar::line::class_line::Level;
 
 use crate::rules::Rule;
 
@@ -83,6 +84,8 @@ pub enum Plan {
     },
     /// Take out pilcrows, link remains and page lines.
     StripArtefacts,
+    /// Put the classification and the security line at a level.
+    Classify(Level),
 }
 
 /// What else a finding points at.

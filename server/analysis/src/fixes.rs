@@ -2,6 +2,7 @@
 
 use reftel_grammar::block::BlockKind;
 use reftel_grammar::header::FieldOf;
+use reftel_grammar::line::class_line::{ClassLine, Level};
 use reftel_grammar::line::reference::Reference;
 use reftel_grammar::{CableChunks, Source, cables, sequence::Chunk};
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use crate::facts::{Facts, MentionKind, walk};
 use crate::finding::{Edit, Finding, Fix, Plan};
+use crate::tables::classifications;
 
 /// The edits of a fix of a finding, absolute, in order, without overlap.
 #[must_use]
@@ -24,6 +26,7 @@ pub fn edits(source: Source<'_>, chunks: &[Arc<Chunk>], finding: &Finding, fix: 
         Plan::ReletterReferences => reletter(source, &cable, None),
         Plan::DropReference { entry, keep } => reletter(source, &cable, Some((entry, keep))),
         Plan::StripArtefacts => strip_artefacts(source, &cable),
+        Plan::Classify(level) => classify(source, &cable, level),
         Plan::Edits(_) => Vec::new(),
     }
 }
@@ -152,6 +155,57 @@ pub fn without_entry(field: &FieldOf<Vec<Reference>>, n: usize) -> Option<Span> 
     let start = field.at(before.span).end;
     let end = field.at(field.value.get(n)?.span).end;
     (start < end).then_some(Span { start, end })
+}
+
+/// Puts the classification line, those of later sections and the security line at a level.
+#[must_use]
+pub fn classify(source: Source<'_>, cable: &CableChunks<'_>, level: Level) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let Some(header) = cable
+        .header()
+        .and_then(|b| crate::engine::header_of(b, source, cable.start))
+    else {
+        return edits;
+    };
+    let mut put = |span: Span, text: &str| {
+        edits.push(Edit {
+            span: span.range(),
+            text: text.to_string(),
+        });
+    };
+    let letters = |class: &ClassLine| {
+        class
+            .efto
+            .map_or(class.level_span, |e| class.level_span.to(e))
+    };
+    if let Some(line) = &header.security
+        && let Some(old) = line.value.letters
+        && let Some(row) = classifications::lookup(level.name())
+    {
+        let prosign = if row.classified { "ZNY" } else { "ZNR" };
+        let span = line.at(line.value.prosign.to(old));
+        put(
+            span.shift(cable.start),
+            &format!("{prosign} {}", row.security),
+        );
+    }
+    if let Some(span) = header.pseudo {
+        put(span.shift(cable.start), level.name());
+    }
+    if let Some(line) = &header.class_line {
+        put(
+            line.at(letters(&line.value)).shift(cable.start),
+            level.on_line(),
+        );
+    }
+    for (start, block) in cable.blocks() {
+        if let BlockKind::Section(head) = &block.kind {
+            let at = cable.start + start + head.line.start as usize;
+            put(letters(&head.class).shift(at), level.on_line());
+        }
+    }
+    edits.sort_by_key(|e| e.span.start);
+    edits
 }
 
 /// Takes out pilcrows, link remains and page lines.

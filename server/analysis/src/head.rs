@@ -9,6 +9,7 @@ use reftel_grammar::line::scan::find_ci;
 
 use crate::config::Profile;
 use crate::context::Context;
+use crate::place;
 use crate::rules::HeaderCx;
 
 /// E.O., TAGS and SUBJECT lines are asked of cables from this day on.
@@ -70,16 +71,6 @@ pub fn is_redacted(text: &str) -> bool {
     text.contains("XXXX")
 }
 
-/// The line ends of a text.
-#[must_use]
-pub fn line_end(text: &str) -> &'static str {
-    match text.find(['\n', '\r']) {
-        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
-        Some(at) if text[at..].starts_with('\r') => "\r",
-        _ => "\n",
-    }
-}
-
 /// Place of a field among those of the head; `None` for the others.
 fn rank(field: Field) -> Option<u8> {
     match field {
@@ -111,7 +102,7 @@ pub fn gap(cx: &HeaderCx<'_>, field: Field, line: &str) -> Gap {
         PieceKind::Field(f) => rank(f),
         _ => None,
     };
-    let end = line_end(cx.text);
+    let end = place::line_end(cx.text);
     let before = cx.pieces.iter().rfind(|p| rank_of(p).is_some_and(|r| r < own));
     let mut opening = cx.pieces.iter().filter(|p| p.keyword.is_some());
     let after = opening.find(|p| rank_of(p).is_some_and(|r| r > own));
@@ -132,11 +123,7 @@ pub fn gap(cx: &HeaderCx<'_>, field: Field, line: &str) -> Gap {
     }
 }
 
-/// The line that a piece stands on, its line end and blanks around it left out.
+/// The line that a piece stands on, its line end left out.
 fn line_of(text: &str, piece: &Piece) -> Span {
-    let from = piece.keyword.unwrap_or(piece.text).start as usize;
-    let to = (piece.text.end as usize).max(from);
-    let start = text.get(..from).and_then(|t| t.rfind(['\n', '\r'])).map_or(0, |n| n + 1);
-    let rest = text.get(to..).unwrap_or("");
-    Span::new(start, to + rest.find(['\n', '\r']).unwrap_or(rest.len()))
+    place::line_of(text, piece.keyword.unwrap_or(piece.text).to(piece.text))
 }

@@ -1,6 +1,8 @@
 //! Rules and editor features over a parsed cable: pure functions of (snapshot, configuration, tables).
 //! Invariant: no IO, no threads, no logging, no failure; all positions are byte offsets.
 
+pub mod address;
+pub mod captions;
 pub mod config;
 pub mod context;
 pub mod engine;
@@ -9,6 +11,9 @@ pub mod features;
 pub mod finding;
 pub mod fixes;
 pub mod head;
+pub mod number;
+pub mod place;
+pub mod precedence;
 pub mod rules;
 pub mod tables;
 pub mod tags_canonical;

@@ -7,7 +7,7 @@ use reftel_grammar::numbering::Numbering;
 
 use crate::config::Config;
 use crate::context::Context;
-use crate::facts::{Facts, TextCx, Totals};
+use crate::facts::{Facts, TextCx, Totals, page_section};
 use crate::finding::{Report, Severity};
 
 /// What a rule does to its findings in a received cable.
@@ -155,6 +155,27 @@ pub struct HeaderCx<'a> {
     pub config: &'a Config,
 }
 
+impl HeaderCx<'_> {
+    /// Whether all sections of the cable are there: it has none, or a page line or a heading names the last one.
+    #[must_use]
+    pub fn all_sections(&self) -> bool {
+        let Some(class) = &self.header.class_line else {
+            return false;
+        };
+        let Some(section) = class.value.section else {
+            return true;
+        };
+        let count = class.at(section.count).of(self.text).parse::<u32>().ok();
+        let pages = self.header.pages.iter();
+        let in_header = pages
+            .filter_map(|s| page_section(s.of(self.text)))
+            .max()
+            .max(Some(1));
+        let last = self.totals.section.max(in_header);
+        self.header.section_number == Some(1) && count.is_some_and(|n| last >= Some(n))
+    }
+}
+
 /// A block of the text as body rules see it.
 pub struct BodyCx<'a> {
     /// The block.
@@ -195,9 +216,39 @@ macro_rules! registry {
 
 // One line a rule, in the order of the catalogue.
 registry! {
+    transmission_line_order,
+    malformed_start_of_message,
+    malformed_routing_line,
+    malformed_de_line,
+    malformed_security_line,
     malformed_dtg,
+    precedence_mismatch,
+    serial_mismatch,
+    filing_time_mismatch,
+    security_letter_mismatch,
+    origin_mismatch,
+    missing_from,
+    missing_action_addressee,
+    malformed_address,
+    unknown_precedence,
+    routing_indicator_mismatch,
+    unknown_routing_indicator,
+    duplicate_addressee,
     missing_classification_line,
+    malformed_classification,
+    malformed_mrn,
+    unknown_post,
+    section_out_of_range,
+    portion_above_classification,
+    classification_above_portions,
+    unknown_caption,
     duplicate_caption,
+    conflicting_captions,
+    caption_order,
+    missing_sensitive_caption,
+    missing_noforn_caption,
+    unneeded_noforn_caption,
+    malformed_attention_line,
     missing_eo_line,
     unknown_executive_order,
     malformed_eo_line,
