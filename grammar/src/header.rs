@@ -128,10 +128,10 @@ pub struct Header {
     pub declassify_on: Option<FieldOf<()>>,
     /// Page lines in the header.
     pub pages: Vec<Span>,
+    /// A note before the cable says that it is an extract.
+    pub extract: bool,
     /// Whether an archive left marks (pilcrow, link remains) in the header's lines.
     pub artefacts: bool,
-    /// Whether an archive says before the cable that it gives an extract only.
-    pub extract: bool,
 }
 
 /// Decodes a header. `text` is the text of the cable, at least of its header.
@@ -142,9 +142,6 @@ pub fn decode(text: &str, lines: &HeaderLines) -> Header {
         ..Header::default()
     };
     let pieces = &lines.pieces;
-    header.extract = pieces.iter().any(|p| {
-        p.kind == PieceKind::Preface && find_ci(p.text.of(text), "partial extract", 0).is_some()
-    });
     choose_class_line(text, pieces, &mut header);
     for (i, piece) in pieces.iter().enumerate() {
         simple(text, piece, &mut header);
@@ -154,6 +151,10 @@ pub fn decode(text: &str, lines: &HeaderLines) -> Header {
             open_field(text, pieces, i, field, &mut header);
         }
     }
+    header.extract = pieces
+        .iter()
+        .take_while(|p| p.kind == PieceKind::Preface)
+        .any(|p| find_ci(p.text.of(text), "partial extract", 0).is_some());
     addressees(text, pieces, &mut header);
     captions(text, pieces, &mut header);
     header

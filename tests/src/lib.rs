@@ -3,6 +3,7 @@
 pub mod binary;
 pub mod conformance;
 pub mod examples;
+pub mod faults;
 pub mod fixture;
 pub mod lsp_client;
 pub mod samples;

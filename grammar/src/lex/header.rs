@@ -209,8 +209,12 @@ impl<'a> HeaderLexer<'_, 'a> {
     fn transmission(&mut self, line: &Line<'a>, blank: bool) -> bool {
         use PieceKind as P;
         let text = line.text;
+        // A group that lost its precedence begins with the day.
+        let bare = text.as_bytes()[0].is_ascii_digit()
+            && !self.has(P::Dtg)
+            && dtg(text).is_some_and(|d| d.value.is_some());
         let upper = text.as_bytes()[0].is_ascii_uppercase();
-        if !upper && self.current != Some(P::Distribution) {
+        if !upper && !bare && self.current != Some(P::Distribution) {
             return self.address_continuation(line, blank);
         }
         let before_address = !matches!(self.current, Some(P::Field(_)));
@@ -272,7 +276,13 @@ impl<'a> HeaderLexer<'_, 'a> {
             ("TO", Field::Action),
             ("INFO", Field::Info),
         ] {
-            let Some(rest) = line.text.strip_prefix(word) else {
+            // An archive that put a cable in lower case left its keywords with a capital.
+            let copied = self.has(PieceKind::Dtg) && starts_with_ci(line.text, word);
+            let Some(rest) = line
+                .text
+                .get(word.len()..)
+                .filter(|_| copied || line.text.starts_with(word))
+            else {
                 continue;
             };
             let seen_address = self.has(PieceKind::Dtg)
@@ -364,6 +374,13 @@ impl<'a> HeaderLexer<'_, 'a> {
     }
 
     fn class(&mut self, line: &Line<'a>, class: &ClassLine) -> bool {
+        let alone = class.serial.is_none() && class.section.is_none();
+        if alone && !self.class_seen && !self.body_fields && self.class_ahead(line) {
+            // The first line of a pseudo header: addresses and drafting lines follow before the classification line.
+            let pseudo = self.simple(PieceKind::ClassLine, line);
+            self.current = Some(PieceKind::Preface);
+            return pseudo;
+        }
         self.class_seen = true;
         let at = line.content - self.start;
         let lead = line.text.len() - line.text.trim_start().len();
@@ -382,6 +399,31 @@ impl<'a> HeaderLexer<'_, 'a> {
             self.push_glued(PieceKind::Caption, line, end);
         }
         true
+    }
+
+    /// Whether another classification line stands in the lines that follow, before any field of the head or paragraph.
+    fn class_ahead(&self, line: &Line<'_>) -> bool {
+        let mut at = line.end;
+        for _ in 0..super::LOOKAHEAD {
+            let Some(next) = self.window.line(at) else {
+                return false;
+            };
+            at = next.end;
+            let text = next.text.trim_start();
+            if text.is_empty() {
+                continue;
+            }
+            if keyword(text).is_some()
+                || text == "NNNN"
+                || paragraph_start(text).is_some_and(|p| p.marking.is_some() || p.value == 1)
+            {
+                return false;
+            }
+            if class_line(text).is_some_and(|c| c.form != ClassForm::Malformed) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether the text of the cable begins with this line.
@@ -548,7 +590,7 @@ impl<'a> HeaderLexer<'_, 'a> {
     /// Whether a field of the head opens within the next lines, before any paragraph or rule.
     fn field_ahead(&self, line: &Line<'_>) -> bool {
         let mut at = line.end;
-        for _ in 0..super::LOOKAHEAD - 4 {
+        for _ in 0..super::LOOKAHEAD / 2 {
             let Some(next) = self.window.line(at) else {
                 return false;
             };

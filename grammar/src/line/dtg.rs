@@ -120,6 +120,10 @@ pub fn dtg(text: &str) -> Option<Dtg> {
     Some(dtg)
 }
 
+fn has_capital(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_uppercase())
+}
+
 fn month_of(word: &str) -> Option<i8> {
     let at = MONTHS.iter().position(|m| word.eq_ignore_ascii_case(m))?;
     i8::try_from(at + 1).ok()
@@ -147,13 +151,17 @@ fn read_group(group: &Word<'_>, rest: &[Word<'_>], dtg: &mut Dtg) {
         dtg.problems
             .push((DtgPart::Digits, Span::new(at, at + digits)));
     }
-    if &group.text[digits..] != "Z" {
+    // An archive put whole cables in lower case: `171402z mar 09`.
+    let copied = rest
+        .first()
+        .is_some_and(|month| &group.text[digits..] == "z" && !has_capital(month.text));
+    if &group.text[digits..] != "Z" && !copied {
         dtg.problems.push((
             DtgPart::Zone,
             Span::new(at + digits, group.span.end as usize),
         ));
     }
-    let (month, year, used) = read_month_year(group, rest, dtg);
+    let (month, year, used) = read_month_year(group, rest, copied, dtg);
     dtg.span = group.span;
     if let Some(last) = used.checked_sub(1).and_then(|n| rest.get(n)) {
         dtg.span = group.span.to(last.span);
@@ -187,6 +195,7 @@ fn read_group(group: &Word<'_>, rest: &[Word<'_>], dtg: &mut Dtg) {
 fn read_month_year(
     group: &Word<'_>,
     rest: &[Word<'_>],
+    copied: bool,
     dtg: &mut Dtg,
 ) -> (Option<i8>, Option<i16>, usize) {
     let end = Span {
@@ -198,7 +207,8 @@ fn read_month_year(
         return (None, None, 0);
     };
     let month = month_of(first.text);
-    if month.is_none() || first.text.bytes().any(|b| b.is_ascii_lowercase()) {
+    let small = first.text.bytes().any(|b| b.is_ascii_lowercase());
+    if month.is_none() || small && !copied {
         dtg.problems.push((DtgPart::Month, first.span));
         if is_digits(first.text) {
             return (None, None, 1);

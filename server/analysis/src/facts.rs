@@ -12,13 +12,14 @@ use crate::rules::{self, Check};
 
 mod markers;
 mod mentions;
-mod portions;
 mod stray;
 
 pub use markers::{Marker, MarkerKind};
 pub use mentions::{Mention, MentionKind};
-pub use portions::{Written, page_section};
 pub use stray::Stray;
+mod portions;
+
+pub use portions::{Written, page_section};
 
 /// What the text of a block is made of; one pass over its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -44,14 +45,14 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// Openers and ends of summaries, comments, notes.
     pub markers: Vec<Marker>,
+    /// Fields of the head that stand in the text.
+    pub stray: Stray,
     /// Portion markings wherever they stand in the block.
     pub written: Written,
     /// Its own marking says SBU.
     pub sbu: bool,
     /// The section that a page line or a repeated heading names.
     pub section: Option<u32>,
-    /// Fields of the head that stand in the text.
-    pub stray: Stray,
     /// Findings of text rules.
     pub reports: Vec<Report>,
 }
@@ -93,16 +94,16 @@ impl Facts {
             },
             mentions: Vec::new(),
             markers: Vec::new(),
+            stray: Stray {
+                authority: false,
+                references: false,
+            },
             written: Written {
                 highest: None,
                 noforn: false,
             },
             sbu: false,
             section: None,
-            stray: Stray {
-                authority: false,
-                references: false,
-            },
             reports: Vec::new(),
         };
         let read = || Facts::read(block, &source.slice(start..start + block.bytes as usize));
@@ -137,6 +138,7 @@ impl Facts {
             } else {
                 Vec::new()
             },
+            stray: stray::stray(text, block),
             written: if body {
                 portions::written(text)
             } else {
@@ -144,7 +146,6 @@ impl Facts {
             },
             sbu: portions::sbu(text, block),
             section: portions::section(text, block),
-            stray: stray::stray(text, block),
             reports,
         }
     }

@@ -21,5 +21,5 @@ pub mod tokens;
 pub mod view;
 
 pub use config::Config;
-pub use engine::{Analysis, Findings, check};
+pub use engine::{Analysis, Findings, Shown, check};
 pub use finding::{Edit, Finding, Fix, Severity};
