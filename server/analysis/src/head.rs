@@ -90,7 +90,7 @@ fn rank(field: Field) -> Option<u8> {
 /// Where a missing line belongs.
 #[derive(Clone, Debug)]
 pub struct Gap {
-    /// The line that the finding stands at: the next field, else the one before.
+    /// The line that the finding stands at: of the field beside it.
     pub anchor: Span,
     /// Where the line is inserted; empty.
     pub at: Span,
@@ -114,8 +114,14 @@ pub fn gap(cx: &HeaderCx<'_>, field: Field, line: &str) -> Gap {
     let mut opening = cx.pieces.iter().filter(|p| p.keyword.is_some());
     let after = opening.find(|p| rank_of(p).is_some_and(|r| r > own));
     let last = cx.pieces.last();
-    let anchor = after
-        .or(before)
+    // REF and Classified By belong to what stands before them, the others to the field that should follow.
+    let late = own > rank(Field::Subject).unwrap_or(0);
+    let near = if late {
+        before.or(after)
+    } else {
+        after.or(before)
+    };
+    let anchor = near
         .or(last)
         .map_or(Span::default(), |p| line_of(cx.text, p));
     let (at, text) = match (before, after, last) {
