@@ -209,12 +209,9 @@ impl<'a> HeaderLexer<'_, 'a> {
     fn transmission(&mut self, line: &Line<'a>, blank: bool) -> bool {
         use PieceKind as P;
         let text = line.text;
-        // A group that lost its precedence begins with the day.
-        let bare = text.as_bytes()[0].is_ascii_digit()
-            && !self.has(P::Dtg)
-            && dtg(text).is_some_and(|d| d.value.is_some());
-        let upper = text.as_bytes()[0].is_ascii_uppercase();
-        if !upper && !bare && self.current != Some(P::Distribution) {
+        // A date-time group may have lost its precedence.
+        let upper = text.as_bytes()[0].is_ascii_uppercase() || text.as_bytes()[0].is_ascii_digit();
+        if !upper && self.current != Some(P::Distribution) {
             return self.address_continuation(line, blank);
         }
         let before_address = !matches!(self.current, Some(P::Field(_)));
@@ -276,22 +273,20 @@ impl<'a> HeaderLexer<'_, 'a> {
             ("TO", Field::Action),
             ("INFO", Field::Info),
         ] {
-            // An archive that put a cable in lower case left its keywords with a capital.
-            let copied = self.has(PieceKind::Dtg) && starts_with_ci(line.text, word);
-            let Some(rest) = line
-                .text
-                .get(word.len()..)
-                .filter(|_| copied || line.text.starts_with(word))
-            else {
+            // An archive may have turned `FM` into `Fm`.
+            if !starts_with_ci(line.text, word) {
                 continue;
-            };
+            }
+            let rest = &line.text[word.len()..];
+            let capitals = line.text.starts_with(word);
             let seen_address = self.has(PieceKind::Dtg)
                 || self.has(PieceKind::Field(Field::From))
                 || self.has(PieceKind::Field(Field::Action));
             let opens = rest.is_empty() || rest.starts_with([' ', ':']);
             if !opens
                 || !(seen_address
-                    || rest.bytes().any(|b| b.is_ascii_uppercase())
+                    || capitals
+                        && rest.bytes().any(|b| b.is_ascii_uppercase())
                         && self.pieces.iter().all(|p| p.kind != PieceKind::Preface))
             {
                 continue;
