@@ -67,37 +67,57 @@ fn every_planted_fault_is_found_and_no_near_miss() {
     assert!(problems.is_empty(), "{}", problems.join("\n\n"));
 }
 
-/// The safe fixes of a sample's findings that leave the fault in.
-fn unmended(rule: &Rule, sample: &Sample) -> Vec<String> {
-    let text = &sample.cable;
-    let findings = check(text, &config_for(rule));
-    let mut left = Vec::new();
-    for finding in findings.iter().filter(|f| f.rule == rule) {
-        for fix in finding.fixes.iter().filter(|f| f.safe) {
-            let edits = fixes::edits(Source::Str(text), &parse_chunks(text), finding, fix);
-            let mended = apply(text, &edits);
-            if edits.is_empty() || found(&mended, rule).iter().any(|f| f.1 == rule.code) {
-                left.push(format!(
-                    "{}.md, block at line {}: {} gives\n{mended}",
+/// Codes of the findings that count.
+fn codes(text: &str, rule: &Rule) -> Vec<&'static str> {
+    found(text, rule).iter().map(|f| f.1).collect()
+}
+
+/// What is wrong with the fixes of a planted fault.
+fn wrong_fixes(rule: &Rule, sample: &Sample) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let before = codes(&sample.cable, rule);
+    let chunks = parse_chunks(&sample.cable);
+    let source = Source::Str(&sample.cable);
+    for finding in check(&sample.cable, &config_for(rule)) {
+        for fix in finding.fixes.iter().filter(|_| finding.rule == rule) {
+            let edits = fixes::edits(source, &chunks, &finding, fix);
+            let after = codes(&apply(&sample.cable, &edits), rule);
+            let mut left = before.clone();
+            let fresh = after
+                .iter()
+                .any(|code| match left.iter().position(|c| c == code) {
+                    Some(at) => {
+                        left.remove(at);
+                        false
+                    }
+                    None => true,
+                });
+            if fresh || fix.safe && !left.contains(&rule.code) {
+                wrong.push(format!(
+                    "{}.md, block at line {}: after {:?} {after:?}, before {before:?}",
                     rule.code, sample.at, fix.title
                 ));
             }
         }
     }
-    left
+    wrong
 }
 
 #[test]
-fn a_safe_fix_mends_its_fault() {
+fn a_fix_brings_no_new_finding_and_a_safe_one_takes_its_own_away() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("faults");
-    let mut problems = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let code = path.file_stem().unwrap_or_default().to_string_lossy();
-        let all = samples(&fs::read_to_string(&path).unwrap()).unwrap_or_default();
-        if let Some(rule) = rules::find(&code) {
-            problems.extend(all.iter().flat_map(|s| unmended(rule, s)));
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    // A raised classification line rightly asks for DECL and Classified By.
+    for rule in rules::RULES.iter().filter(|r| r.code != "CLS006") {
+        let Ok(text) = fs::read_to_string(folder.join(format!("{}.md", rule.code))) else {
+            continue;
+        };
+        for sample in samples(&text).unwrap_or_default() {
+            wrong.extend(wrong_fixes(rule, &sample));
+            tried += 1;
         }
     }
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert!(tried > 0);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
