@@ -128,6 +128,8 @@ pub struct Header {
     pub declassify_on: Option<FieldOf<()>>,
     /// Page lines in the header.
     pub pages: Vec<Span>,
+    /// The spaced letters of the classification line are in lower case: an archive did that.
+    pub damaged_capitals: bool,
     /// A note before the cable says that it is an extract.
     pub extract: bool,
     /// Whether an archive left marks (pilcrow, link remains) in the header's lines.
@@ -208,6 +210,10 @@ fn choose_class_line(text: &str, pieces: &[Piece], header: &mut Header) {
         header.pseudo = all.first().map(|l| l.span);
     }
     header.class_line = all.into_iter().nth(best);
+    header.damaged_capitals = header.class_line.as_ref().is_some_and(|l| {
+        let letters = l.at(l.value.level_span).of(text);
+        letters.contains(' ') && letters.bytes().any(|b| b.is_ascii_lowercase())
+    });
     header.section_number = header.class_line.as_ref().and_then(|l| {
         l.value
             .section

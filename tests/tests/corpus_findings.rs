@@ -42,7 +42,10 @@ fn read(path: &Path) -> String {
 
 fn cables(folder: &Path) -> Vec<(String, String)> {
     let mut all = Vec::new();
-    for (prefix, folder) in [("", folder.to_path_buf()), ("windows-1252/", folder.join("windows-1252"))] {
+    for (prefix, folder) in [
+        ("", folder.to_path_buf()),
+        ("windows-1252/", folder.join("windows-1252")),
+    ] {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|e| e == "cable") {
@@ -68,7 +71,8 @@ fn nothing_above_a_hint_but_what_is_intended() {
         let mut found = Found::new();
         for f in check(text, &config()) {
             let one = (f.rule.code.to_string(), f.severity.name().to_string());
-            if f.severity > Severity::Hint && found.insert(one.clone()) && !expected.contains(&one) {
+            if f.severity > Severity::Hint && found.insert(one.clone()) && !expected.contains(&one)
+            {
                 let line = line(f.span.start);
                 problems.push(format!("{name}:{line}: {} {}: {}", one.0, one.1, f.message));
             }

@@ -26,9 +26,9 @@ fn wrong(rule: &Rule, sample: &Sample) -> Option<String> {
         _ => false,
     };
     (!right).then(|| {
-        let expected = sample
-            .line
-            .map_or("nothing".to_string(), |l| format!("{} on line {l}", rule.code));
+        let expected = sample.line.map_or("nothing".to_string(), |l| {
+            format!("{} on line {l}", rule.code)
+        });
         format!(
             "{}.md, block at line {}: expected {expected}, found {found:?} in\n{}",
             rule.code, sample.at, sample.cable
@@ -53,7 +53,9 @@ fn every_planted_fault_is_found_and_no_near_miss() {
             Ok(all) => {
                 let bad = all.iter().filter(|s| s.line.is_some()).count();
                 if bad < 3 || all.len() - bad < 3 {
-                    problems.push(format!("{code}: needs three bad cables and three good ones"));
+                    problems.push(format!(
+                        "{code}: needs three bad cables and three good ones"
+                    ));
                 }
                 problems.extend(all.iter().filter_map(|s| wrong(rule, s)));
             }

@@ -209,7 +209,8 @@ impl<'a> HeaderLexer<'_, 'a> {
     fn transmission(&mut self, line: &Line<'a>, blank: bool) -> bool {
         use PieceKind as P;
         let text = line.text;
-        let upper = text.as_bytes()[0].is_ascii_uppercase();
+        // A date-time group may have lost its precedence.
+        let upper = text.as_bytes()[0].is_ascii_uppercase() || text.as_bytes()[0].is_ascii_digit();
         if !upper && self.current != Some(P::Distribution) {
             return self.address_continuation(line, blank);
         }
@@ -224,7 +225,10 @@ impl<'a> HeaderLexer<'_, 'a> {
             P::Station
         } else if security(text).is_some() {
             P::Security
-        } else if before_address && !self.has(P::Dtg) && self.is_dtg(text) {
+        } else if !self.has(P::Dtg)
+            && (before_address && self.is_dtg(text) || dtg(text).is_some_and(|d| d.value.is_some()))
+        {
+            // A whole one is believed anywhere, so that a rule can say that it stands in the wrong place.
             P::Dtg
         } else if self.is_distribution(text) {
             P::Distribution
@@ -269,16 +273,20 @@ impl<'a> HeaderLexer<'_, 'a> {
             ("TO", Field::Action),
             ("INFO", Field::Info),
         ] {
-            let Some(rest) = line.text.strip_prefix(word) else {
+            // An archive may have turned `FM` into `Fm`.
+            if !starts_with_ci(line.text, word) {
                 continue;
-            };
+            }
+            let rest = &line.text[word.len()..];
+            let capitals = line.text.starts_with(word);
             let seen_address = self.has(PieceKind::Dtg)
                 || self.has(PieceKind::Field(Field::From))
                 || self.has(PieceKind::Field(Field::Action));
             let opens = rest.is_empty() || rest.starts_with([' ', ':']);
             if !opens
                 || !(seen_address
-                    || rest.bytes().any(|b| b.is_ascii_uppercase())
+                    || capitals
+                        && rest.bytes().any(|b| b.is_ascii_uppercase())
                         && self.pieces.iter().all(|p| p.kind != PieceKind::Preface))
             {
                 continue;

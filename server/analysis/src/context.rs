@@ -43,6 +43,8 @@ pub struct Context {
     pub entire_text: bool,
     /// An end mark for the summary stands somewhere.
     pub summary_ends: bool,
+    /// No paragraph is numbered, though there are several.
+    pub none_numbered: bool,
     /// Text re-flowed by an archive: one line a paragraph.
     pub reflowed: bool,
     /// Columns of a line.
@@ -64,7 +66,9 @@ impl Context {
         let copy = header.dtg.is_some() && header.from.is_some();
         let artefacts =
             header.artefacts || totals.artefacts || !header.pages.is_empty() || totals.pages > 0;
-        let received = transmission || copy || artefacts || header.extract;
+        // An archive turned capitals into `S e c r e t`.
+        let damaged = header.damaged_capitals;
+        let received = transmission || copy || artefacts || header.extract || damaged;
         let head = header.order.is_some() || header.tags.is_some() || header.subject.is_some();
         let references = header.references.as_ref().map_or(&[][..], |f| &f.value);
         Self {
@@ -87,9 +91,13 @@ impl Context {
             any_marked: totals.marked > 0,
             paragraphs: totals.marked + totals.unmarked,
             later_section: header.section_number.is_some_and(|n| n > 1),
-            partial: header.extract || received && !(class.is_some() && head),
+            partial: header.extract || received && !head,
             entire_text: totals.entire_text,
             summary_ends: totals.summary_ends,
+            none_numbered: totals.marked + totals.unmarked == 0
+                && totals.prose > 1
+                && class.is_some()
+                && head,
             reflowed: totals.longest_line > 200,
             line_length: config.line_length,
         }

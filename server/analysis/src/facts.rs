@@ -8,15 +8,21 @@ use reftel_grammar::numbering::Numbering;
 use reftel_grammar::{CableChunks, Source};
 
 use crate::finding::Report;
+use crate::flow::Past;
 use crate::rules::{self, Check};
 
-mod markers;
+pub mod edges;
+pub mod markers;
 mod mentions;
 mod stray;
 
+pub use edges::Edges;
 pub use markers::{Marker, MarkerKind};
 pub use mentions::{Mention, MentionKind};
 pub use stray::Stray;
+mod portions;
+
+pub use portions::{Written, page_section};
 
 /// What the text of a block is made of; one pass over its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -31,6 +37,10 @@ pub struct Shape {
     pub longest_line: u32,
     /// Lines that are not blank.
     pub text_lines: u32,
+    /// Characters of its longest line that can be broken at a blank.
+    pub breakable: u32,
+    /// Blanks or tabs at the end of a line.
+    pub trailing: bool,
 }
 
 /// The facts of a block; spans relative to the block.
@@ -44,6 +54,14 @@ pub struct Facts {
     pub markers: Vec<Marker>,
     /// Fields of the head that stand in the text.
     pub stray: Stray,
+    /// Portion markings wherever they stand in the block.
+    pub written: Written,
+    /// Its own marking says SBU.
+    pub sbu: bool,
+    /// The section that a page line or a repeated heading names.
+    pub section: Option<u32>,
+    /// How the text begins and ends.
+    pub edges: Edges,
     /// Findings of text rules.
     pub reports: Vec<Report>,
 }
@@ -82,12 +100,31 @@ impl Facts {
                 artefacts: false,
                 longest_line: 0,
                 text_lines: 0,
+                breakable: 0,
+                trailing: false,
             },
             mentions: Vec::new(),
             markers: Vec::new(),
             stray: Stray {
                 authority: false,
                 references: false,
+            },
+            written: Written {
+                highest: None,
+                noforn: false,
+            },
+            sbu: false,
+            section: None,
+            edges: Edges {
+                colon: false,
+                announces_end: false,
+                lead: 0,
+                signature: false,
+                sentence: false,
+                prose: false,
+                closes: 0,
+                opens: 0,
+                words: [None; 3],
             },
             reports: Vec::new(),
         };
@@ -124,6 +161,18 @@ impl Facts {
                 Vec::new()
             },
             stray: stray::stray(text, block),
+            written: if body {
+                portions::written(text)
+            } else {
+                Written::default()
+            },
+            sbu: portions::sbu(text, block),
+            section: portions::section(text, block),
+            edges: if body {
+                Edges::read(text, block)
+            } else {
+                Edges::default()
+            },
             reports,
         }
     }
@@ -139,7 +188,9 @@ pub(crate) struct BlockMemo {
 fn shape(text: &str) -> Shape {
     let mut shape = Shape {
         non_ascii: !text.is_ascii(),
-        control: text.bytes().any(|b| b < 0x20 && b != b'\n' && b != b'\r'),
+        control: text
+            .bytes()
+            .any(|b| (b < 0x20 && b != b'\n' && b != b'\r') || b == 0x7f),
         ..Shape::default()
     };
     shape.artefacts = shape.non_ascii && text.contains('¶')
@@ -148,6 +199,12 @@ fn shape(text: &str) -> Shape {
         let len = u32::try_from(line.content_end - line.content).unwrap_or(u32::MAX);
         shape.longest_line = shape.longest_line.max(len);
         shape.text_lines += u32::from(len > 0);
+        shape.trailing |= line.content_end < line.body_end;
+        if len > shape.breakable && line.text.trim_start().contains(' ') {
+            let characters = line.text.chars().count();
+            let characters = u32::try_from(characters).unwrap_or(u32::MAX);
+            shape.breakable = shape.breakable.max(characters);
+        }
     }
     shape
 }
@@ -169,6 +226,14 @@ pub struct Totals {
     pub noforn: bool,
     /// Some portion is sensitive but unclassified.
     pub sensitive: bool,
+    /// Some portion is marked SBU.
+    pub sbu: bool,
+    /// The highest level that any marking of the text shows, wherever it stands.
+    pub written: Option<Level>,
+    /// Some marking of the text says NF, wherever it stands.
+    pub written_noforn: bool,
+    /// The last section that page lines and repeated headings name.
+    pub section: Option<u32>,
     /// Some portion is plain unclassified.
     pub plain: bool,
     /// A marking covers the entire text.
@@ -187,11 +252,13 @@ pub struct Totals {
     pub redacted: bool,
     /// Fields of the head that stand in the text.
     pub stray: Stray,
+    /// Paragraphs of prose without a number.
+    pub prose: u32,
 }
 
 impl Totals {
-    /// Adds a block. `accepted`: it is a numbered paragraph.
-    pub fn add(&mut self, block: &Block, facts: &Facts, accepted: bool) {
+    /// Adds a block with what stands before it. `accepted`: it is a numbered paragraph.
+    pub fn add(&mut self, block: &Block, facts: &Facts, past: &Past, accepted: bool) {
         self.artefacts |= facts.shape.artefacts;
         if let BlockKind::Header(_) = block.kind {
             return;
@@ -207,10 +274,16 @@ impl Totals {
                 MentionKind::Paragraph(_) => {}
             }
         }
+        self.written = self.written.max(facts.written.highest);
+        self.written_noforn |= facts.written.noforn;
+        self.section = self.section.max(facts.section);
+        self.sbu |= facts.sbu && (accepted || matches!(block.kind, BlockKind::Text(_)));
         self.summary_ends |= facts
             .markers
             .iter()
             .any(|m| m.kind == MarkerKind::EndSummary);
+        self.summary_ends |= past.completes(facts) & markers::SUMMARY != 0;
+        self.prose += u32::from(facts.edges.prose);
         self.redacted |= facts
             .markers
             .iter()
@@ -229,7 +302,11 @@ impl Totals {
                 self.texts += 1;
                 self.mark(t.marking.as_ref());
             }
-            BlockKind::Paragraph(_) | BlockKind::Continued => self.texts += 1,
+            BlockKind::Paragraph(p) => {
+                self.texts += 1;
+                self.mark(p.marking.as_ref());
+            }
+            BlockKind::Continued => self.texts += 1,
             BlockKind::Page | BlockKind::Section(_) => self.pages += 1,
             _ => {}
         }
@@ -254,6 +331,10 @@ impl Totals {
         self.noforn |= other.noforn;
         self.sensitive |= other.sensitive;
         self.plain |= other.plain;
+        self.sbu |= other.sbu;
+        self.written = self.written.max(other.written);
+        self.written_noforn |= other.written_noforn;
+        self.section = self.section.max(other.section);
         self.entire_text |= other.entire_text;
         self.artefacts |= other.artefacts;
         self.pages += other.pages;
@@ -262,6 +343,7 @@ impl Totals {
         self.texts += other.texts;
         self.redacted |= other.redacted;
         self.stray.combine(other.stray);
+        self.prose += other.prose;
     }
 }
 

@@ -51,7 +51,11 @@ pub fn may_hide(cx: &HeaderCx<'_>, words: &[&str]) -> bool {
 /// An archive put the whole cable in lower case (`S e c r e t state 025110`).
 #[must_use]
 pub fn is_lower_case_copy(cx: &HeaderCx<'_>) -> bool {
-    let line = cx.header.class_line.as_ref().map_or("", |l| l.span.of(cx.text));
+    let line = cx
+        .header
+        .class_line
+        .as_ref()
+        .map_or("", |l| l.span.of(cx.text));
     let lower = line.bytes().filter(u8::is_ascii_lowercase).count();
     let upper = line.bytes().filter(u8::is_ascii_uppercase).count();
     received(cx.cx) && lower > upper
@@ -112,14 +116,22 @@ pub fn gap(cx: &HeaderCx<'_>, field: Field, line: &str) -> Gap {
         _ => None,
     };
     let end = line_end(cx.text);
-    let before = cx.pieces.iter().rfind(|p| rank_of(p).is_some_and(|r| r < own));
+    let before = cx
+        .pieces
+        .iter()
+        .rfind(|p| rank_of(p).is_some_and(|r| r < own));
     let mut opening = cx.pieces.iter().filter(|p| p.keyword.is_some());
     let after = opening.find(|p| rank_of(p).is_some_and(|r| r > own));
     let last = cx.pieces.last();
-    let anchor = after.or(before).or(last).map_or(Span::default(), |p| line_of(cx.text, p));
+    let anchor = after
+        .or(before)
+        .or(last)
+        .map_or(Span::default(), |p| line_of(cx.text, p));
     let (at, text) = match (before, after, last) {
         // Classified By stands apart.
-        (Some(p), ..) if field == Field::Authority => (line_of(cx.text, p).end, format!("{end}{end}{line}")),
+        (Some(p), ..) if field == Field::Authority => {
+            (line_of(cx.text, p).end, format!("{end}{end}{line}"))
+        }
         (Some(p), ..) => (line_of(cx.text, p).end, format!("{end}{line}")),
         (None, Some(p), _) => (line_of(cx.text, p).start, format!("{line}{end}")),
         (None, None, Some(p)) => (line_of(cx.text, p).end, format!("{end}{end}{line}")),
@@ -136,7 +148,10 @@ pub fn gap(cx: &HeaderCx<'_>, field: Field, line: &str) -> Gap {
 fn line_of(text: &str, piece: &Piece) -> Span {
     let from = piece.keyword.unwrap_or(piece.text).start as usize;
     let to = (piece.text.end as usize).max(from);
-    let start = text.get(..from).and_then(|t| t.rfind(['\n', '\r'])).map_or(0, |n| n + 1);
+    let start = text
+        .get(..from)
+        .and_then(|t| t.rfind(['\n', '\r']))
+        .map_or(0, |n| n + 1);
     let rest = text.get(to..).unwrap_or("");
     Span::new(start, to + rest.find(['\n', '\r']).unwrap_or(rest.len()))
 }

@@ -91,7 +91,8 @@ pub fn tokens<'a>(cx: &HeaderCx<'a>) -> Vec<Token<'a>> {
         return Vec::new();
     };
     let tags = field.value.iter();
-    tags.filter_map(|tag| token(field, tag, cx.config)).collect()
+    tags.filter_map(|tag| token(field, tag, cx.config))
+        .collect()
 }
 
 fn token<'a>(field: &'a FieldOf<Vec<Tag>>, tag: &Tag, config: &Config) -> Option<Token<'a>> {
@@ -105,7 +106,14 @@ fn token<'a>(field: &'a FieldOf<Vec<Tag>>, tag: &Tag, config: &Config) -> Option
         Written::Person { brackets } => Is::Person { brackets },
         Written::Phrase => Is::Phrase,
         Written::Code if head::is_redacted(&code) => Is::Redacted,
-        Written::Code if config.tags.iter().any(|(own, _)| own.eq_ignore_ascii_case(text)) => Is::Own,
+        Written::Code
+            if config
+                .tags
+                .iter()
+                .any(|(own, _)| own.eq_ignore_ascii_case(text)) =>
+        {
+            Is::Own
+        }
         Written::Code if !tags::lookup(&code).is_empty() => Is::Code,
         Written::Code if is_bracketed(all, tag.span) => Is::Phrase,
         Written::Code => match split_glued(&code) {

@@ -29,7 +29,10 @@ pub(super) fn stray(text: &str, block: &Block) -> Stray {
         BlockKind::Text(t) => t.marking.map_or(t.first_line.start, |m| m.span.end) as usize,
         _ => return Stray::default(),
     };
-    let words = text.get(start..).unwrap_or("").trim_start_matches([' ', '(', '"']);
+    let words = text
+        .get(start..)
+        .unwrap_or("")
+        .trim_start_matches([' ', '(', '"']);
     let field = keyword(words.lines().next().unwrap_or(""));
     Stray {
         authority: starts_with_ci(words, "classified by") || starts_with_ci(words, "derived from"),
