@@ -11,7 +11,7 @@ use crate::line::dtg::{Dtg, dtg};
 use crate::line::keyword::Field;
 use crate::line::page::is_page_line;
 use crate::line::reference::{Reference, references};
-use crate::line::scan::starts_with_ci;
+use crate::line::scan::{find_ci, starts_with_ci};
 use crate::line::subject::{Subject, subject};
 use crate::line::tags::{Tag, tags};
 use crate::line::transmission::{Routing, Security, Station, routing, security, station};
@@ -128,6 +128,10 @@ pub struct Header {
     pub declassify_on: Option<FieldOf<()>>,
     /// Page lines in the header.
     pub pages: Vec<Span>,
+    /// The spaced letters of the classification line are in lower case: an archive did that.
+    pub damaged_capitals: bool,
+    /// A note before the cable says that it is an extract.
+    pub extract: bool,
     /// Whether an archive left marks (pilcrow, link remains) in the header's lines.
     pub artefacts: bool,
 }
@@ -149,6 +153,10 @@ pub fn decode(text: &str, lines: &HeaderLines) -> Header {
             open_field(text, pieces, i, field, &mut header);
         }
     }
+    header.extract = pieces
+        .iter()
+        .take_while(|p| p.kind == PieceKind::Preface)
+        .any(|p| find_ci(p.text.of(text), "partial extract", 0).is_some());
     addressees(text, pieces, &mut header);
     captions(text, pieces, &mut header);
     header
@@ -202,6 +210,10 @@ fn choose_class_line(text: &str, pieces: &[Piece], header: &mut Header) {
         header.pseudo = all.first().map(|l| l.span);
     }
     header.class_line = all.into_iter().nth(best);
+    header.damaged_capitals = header.class_line.as_ref().is_some_and(|l| {
+        let letters = l.at(l.value.level_span).of(text);
+        letters.contains(' ') && letters.bytes().any(|b| b.is_ascii_lowercase())
+    });
     header.section_number = header.class_line.as_ref().and_then(|l| {
         l.value
             .section

@@ -5,6 +5,8 @@
 pub struct Example {
     /// Whether it shows the fault.
     pub bad: bool,
+    /// Whether its fix leaves words for the drafter to fill in, so that it does not become the good one by itself.
+    pub unfinished: bool,
     /// The cable, hidden lines included.
     pub cable: String,
 }
@@ -22,6 +24,7 @@ pub fn examples(doc: &str) -> Vec<Example> {
             open = true;
             found.push(Example {
                 bad: kind.starts_with("bad"),
+                unfinished: kind.ends_with(",unfinished"),
                 cable: String::new(),
             });
         } else if open && let Some(example) = found.last_mut() {

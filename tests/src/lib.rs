@@ -3,10 +3,14 @@
 pub mod binary;
 pub mod conformance;
 pub mod examples;
+pub mod faults;
 pub mod fixture;
 pub mod lsp_client;
 pub mod samples;
 
+use std::sync::Arc;
+
+use reftel_analysis::rules::Rule;
 use reftel_analysis::{Config, Edit};
 
 /// The options that tests use: today is fixed.
@@ -25,6 +29,18 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
         out.replace_range(edit.span.clone(), &edit.text);
     }
     out
+}
+
+/// The same with a rule at work that is off by default, and an index of cables at hand.
+#[must_use]
+pub fn config_for(rule: &Rule) -> Config {
+    let mut config = config();
+    if !rule.default_on {
+        config.select = vec!["ALL".to_string()];
+        let ids = ["26RIGA12", "25STATE345"];
+        config.archive = Some(Arc::new(ids.iter().map(ToString::to_string).collect()));
+    }
+    config
 }
 
 /// The folder `shared` beside the repository, or beside the folder of worktrees it stands in; a newcomer's clone has none.

@@ -21,6 +21,8 @@ pub const FRAGMENTS: &[&str] = &[
     "\nUNCLAS SECTION 02 OF 03 RIGA 000012\n\nSIPDIS\n\n",
     "\nC O N F I D E N T I A L RIGA 000012\n",
     "\nNNNN\n",
+    "UNCLAS\nPOL:PEXAMPLE\n",
+    "\nS E C R E T RIGA 000013\n",
     "\nBT\n",
     "(C)",
     "see ref B and para 4",

@@ -104,6 +104,66 @@ fn answers_written_by_hand() {
     );
 }
 
+/// The answer for every cable of the corpus, reviewed by eye: `UPDATE=1 cargo test -p reftel-tests --test show` writes them anew.
+#[test]
+fn snapshots() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut stale = Vec::new();
+    let mut count = 0;
+    for entry in std::fs::read_dir(&corpus).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.extension().is_none_or(|e| e != "cable") {
+            continue;
+        }
+        count += 1;
+        let snapshot = corpus
+            .join("show")
+            .join(path.file_stem().unwrap_or_default())
+            .with_extension("json");
+        let got = serde_json::to_string_pretty(&answer(&path)).unwrap_or_default() + "\n";
+        if std::fs::read_to_string(&snapshot).unwrap_or_default() == got {
+            continue;
+        }
+        if update {
+            let _ = std::fs::create_dir_all(corpus.join("show"));
+            let _ = std::fs::write(&snapshot, got);
+        } else {
+            stale.push(snapshot.display().to_string());
+        }
+    }
+    assert!(count >= 60, "{count} cables");
+    assert!(
+        stale.is_empty(),
+        "stale, look at the difference and run with UPDATE=1:\n{}",
+        stale.join("\n")
+    );
+}
+
+/// Every form of real traffic has a cable that shows it.
+#[test]
+fn the_manifest_names_a_file_for_every_form() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let manifest = std::fs::read_to_string(corpus.join("manifest.tsv")).unwrap_or_default();
+    let rows: Vec<Vec<&str>> = manifest
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .skip(1)
+        .map(|l| l.split('\t').collect())
+        .collect();
+    assert!(rows.len() > 120, "{} rows", rows.len());
+    for row in &rows {
+        assert_eq!(row.len(), 3, "{row:?}");
+        assert!(corpus.join(row[2]).is_file(), "{row:?}: no such file");
+    }
+    for section in 2..=13 {
+        assert!(
+            rows.iter().any(|r| r[0] == section.to_string()),
+            "section {section} has no form"
+        );
+    }
+}
+
 #[test]
 fn the_golden_example() {
     let Some(shared) = reftel_tests::shared() else {

@@ -209,7 +209,8 @@ impl<'a> HeaderLexer<'_, 'a> {
     fn transmission(&mut self, line: &Line<'a>, blank: bool) -> bool {
         use PieceKind as P;
         let text = line.text;
-        let upper = text.as_bytes()[0].is_ascii_uppercase();
+        // A date-time group may have lost its precedence.
+        let upper = text.as_bytes()[0].is_ascii_uppercase() || text.as_bytes()[0].is_ascii_digit();
         if !upper && self.current != Some(P::Distribution) {
             return self.address_continuation(line, blank);
         }
@@ -224,7 +225,10 @@ impl<'a> HeaderLexer<'_, 'a> {
             P::Station
         } else if security(text).is_some() {
             P::Security
-        } else if before_address && !self.has(P::Dtg) && self.is_dtg(text) {
+        } else if !self.has(P::Dtg)
+            && (before_address && self.is_dtg(text) || dtg(text).is_some_and(|d| d.value.is_some()))
+        {
+            // A whole one is believed anywhere, so that a rule can say that it stands in the wrong place.
             P::Dtg
         } else if self.is_distribution(text) {
             P::Distribution
@@ -269,16 +273,20 @@ impl<'a> HeaderLexer<'_, 'a> {
             ("TO", Field::Action),
             ("INFO", Field::Info),
         ] {
-            let Some(rest) = line.text.strip_prefix(word) else {
+            // An archive may have turned `FM` into `Fm`.
+            if !starts_with_ci(line.text, word) {
                 continue;
-            };
+            }
+            let rest = &line.text[word.len()..];
+            let capitals = line.text.starts_with(word);
             let seen_address = self.has(PieceKind::Dtg)
                 || self.has(PieceKind::Field(Field::From))
                 || self.has(PieceKind::Field(Field::Action));
             let opens = rest.is_empty() || rest.starts_with([' ', ':']);
             if !opens
                 || !(seen_address
-                    || rest.bytes().any(|b| b.is_ascii_uppercase())
+                    || capitals
+                        && rest.bytes().any(|b| b.is_ascii_uppercase())
                         && self.pieces.iter().all(|p| p.kind != PieceKind::Preface))
             {
                 continue;
@@ -361,6 +369,13 @@ impl<'a> HeaderLexer<'_, 'a> {
     }
 
     fn class(&mut self, line: &Line<'a>, class: &ClassLine) -> bool {
+        let alone = class.serial.is_none() && class.section.is_none();
+        if alone && !self.class_seen && !self.body_fields && self.class_ahead(line) {
+            // The first line of a pseudo header: addresses and drafting lines follow before the classification line.
+            let pseudo = self.simple(PieceKind::ClassLine, line);
+            self.current = Some(PieceKind::Preface);
+            return pseudo;
+        }
         self.class_seen = true;
         let at = line.content - self.start;
         let lead = line.text.len() - line.text.trim_start().len();
@@ -379,6 +394,31 @@ impl<'a> HeaderLexer<'_, 'a> {
             self.push_glued(PieceKind::Caption, line, end);
         }
         true
+    }
+
+    /// Whether another classification line stands in the lines that follow, before any field of the head or paragraph.
+    fn class_ahead(&self, line: &Line<'_>) -> bool {
+        let mut at = line.end;
+        for _ in 0..super::LOOKAHEAD {
+            let Some(next) = self.window.line(at) else {
+                return false;
+            };
+            at = next.end;
+            let text = next.text.trim_start();
+            if text.is_empty() {
+                continue;
+            }
+            if keyword(text).is_some()
+                || text == "NNNN"
+                || paragraph_start(text).is_some_and(|p| p.marking.is_some() || p.value == 1)
+            {
+                return false;
+            }
+            if class_line(text).is_some_and(|c| c.form != ClassForm::Malformed) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether the text of the cable begins with this line.
@@ -545,7 +585,7 @@ impl<'a> HeaderLexer<'_, 'a> {
     /// Whether a field of the head opens within the next lines, before any paragraph or rule.
     fn field_ahead(&self, line: &Line<'_>) -> bool {
         let mut at = line.end;
-        for _ in 0..super::LOOKAHEAD - 4 {
+        for _ in 0..super::LOOKAHEAD / 2 {
             let Some(next) = self.window.line(at) else {
                 return false;
             };

@@ -8,7 +8,7 @@ pub mod body;
 pub mod header;
 
 /// How many lines past its end a block's shape may depend on. An edit restarts this many lines above.
-pub const LOOKAHEAD: usize = 12;
+pub const LOOKAHEAD: usize = 20;
 
 /// Lines of a window of text, with a note whether a line was asked for that the window does not hold whole.
 pub struct Window<'a> {

@@ -1,7 +1,7 @@
 //! The date-time group: `P 121323Z JUN 07`, `O R 281848Z DEC 66 ZDK`.
 //! Total: every part that does not read is named in `problems`.
 
-use super::scan::{Word, is_digits, words};
+use super::scan::{Word, is_capitals, is_digits, words};
 use crate::span::Span;
 
 /// A part of the date-time group that is wrong.
@@ -147,13 +147,15 @@ fn read_group(group: &Word<'_>, rest: &[Word<'_>], dtg: &mut Dtg) {
         dtg.problems
             .push((DtgPart::Digits, Span::new(at, at + digits)));
     }
-    if &group.text[digits..] != "Z" {
+    // An archive that turned a cable into lower case did so throughout.
+    let damaged = group.text.ends_with('z') && rest.first().is_some_and(|w| !is_capitals(w.text));
+    if &group.text[digits..] != "Z" && !(damaged && group.text.len() == digits + 1) {
         dtg.problems.push((
             DtgPart::Zone,
             Span::new(at + digits, group.span.end as usize),
         ));
     }
-    let (month, year, used) = read_month_year(group, rest, dtg);
+    let (month, year, used) = read_month_year(group, rest, damaged, dtg);
     dtg.span = group.span;
     if let Some(last) = used.checked_sub(1).and_then(|n| rest.get(n)) {
         dtg.span = group.span.to(last.span);
@@ -187,6 +189,7 @@ fn read_group(group: &Word<'_>, rest: &[Word<'_>], dtg: &mut Dtg) {
 fn read_month_year(
     group: &Word<'_>,
     rest: &[Word<'_>],
+    damaged: bool,
     dtg: &mut Dtg,
 ) -> (Option<i8>, Option<i16>, usize) {
     let end = Span {
@@ -198,7 +201,7 @@ fn read_month_year(
         return (None, None, 0);
     };
     let month = month_of(first.text);
-    if month.is_none() || first.text.bytes().any(|b| b.is_ascii_lowercase()) {
+    if month.is_none() || !damaged && !is_capitals(first.text) {
         dtg.problems.push((DtgPart::Month, first.span));
         if is_digits(first.text) {
             return (None, None, 1);

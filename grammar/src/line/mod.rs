@@ -18,3 +18,6 @@ pub mod scrub;
 pub mod subject;
 pub mod tags;
 pub mod transmission;
+
+#[cfg(test)]
+mod totality;

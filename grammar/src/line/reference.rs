@@ -13,7 +13,7 @@ pub use kind::ReferenceKind;
 
 use self::letters::Enumerator;
 use self::words::{group_end, skip_blanks, skip_lead, starts_word};
-use super::scan::find_ci;
+use super::scan::starts_with_ci;
 use super::scrub::scrub;
 use crate::span::Span;
 
@@ -30,7 +30,7 @@ pub struct Reference {
     pub kind: ReferenceKind,
     /// The cables, in order; several where serials share a post or a letter.
     pub cables: Vec<CableRef>,
-    /// Whether the entry bears a date (of an e-mail, a message, a paper).
+    /// Whether the entry is no cable and bears a date (of an e-mail, a message, a paper).
     pub dated: bool,
 }
 
@@ -63,6 +63,28 @@ pub fn references(text: &str) -> Vec<Reference> {
 
 /// Where prose after the list begins, or the end of the text.
 fn end_of_list(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut inside_word = false;
+    let mut open = false;
+    for (at, b) in bytes.iter().enumerate() {
+        let begins_word = !inside_word && matches!(b | 0x20, b'c' | b's' | b't' | b'd');
+        inside_word = b.is_ascii_alphanumeric() || !b.is_ascii();
+        match b {
+            // A title in brackets may hold the same words.
+            b'(' => open = true,
+            b')' => open = false,
+            _ if begins_word && !open && begins_prose(&text[at..]) => {
+                let head = text[..at].trim_end();
+                // `(U) Classified by`
+                return head.strip_suffix("(U)").unwrap_or(head).len();
+            }
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn begins_prose(text: &str) -> bool {
     const PROSE: [&str; 6] = [
         "CLASSIFIED BY",
         "SENSITIVE BUT UNCL",
@@ -71,22 +93,7 @@ fn end_of_list(text: &str) -> usize {
         "THIS IS A",
         "DERIVED FROM",
     ];
-    let hits = PROSE.iter().filter_map(|prose| {
-        let mut from = 0;
-        loop {
-            let at = find_ci(text, prose, from)?;
-            let inside_word = text[..at].ends_with(char::is_alphanumeric);
-            let open = text[..at].matches('(').count() > text[..at].matches(')').count();
-            if !inside_word && !open {
-                return Some(at);
-            }
-            from = at + 1;
-        }
-    });
-    let at = hits.min().unwrap_or(text.len());
-    let head = text[..at].trim_end();
-    // `(U) Classified by`
-    head.strip_suffix("(U)").unwrap_or(head).len()
+    PROSE.iter().any(|prose| starts_with_ci(text, prose))
 }
 
 /// A stretch of the field between separators.
@@ -118,42 +125,48 @@ fn lettered(text: &str, mark: Enumerator, last: Option<CableRef>) -> Reference {
 
 /// Entries without enumerators.
 fn unlettered(text: &str, found: &mut Vec<Reference>) {
-    let mut open: Option<Item> = None;
     let mut close = |item: Item| {
         let entry = entry(text, item.span, None, item.cables);
         if !entry.span.is_empty() {
             found.push(entry);
         }
     };
+    // The entry being read, and whether it is known to be one.
+    let mut open: Option<(Item, bool)> = None;
     for item in items(text, 0, None) {
+        let written = item.span.of(text);
+        let kind = kind::kind_of(written);
+        let known = !item.cables.is_empty()
+            || kind == ReferenceKind::Email
+            || kind != ReferenceKind::Other && kind::is_dated(written);
         match open.as_mut() {
-            Some(current) if !begins_entry(text, current, &item) => {
+            Some((current, whole)) if !begins_entry(text, &item, known && *whole) => {
                 current.span = current.span.to(item.span);
                 current.cables.extend(item.cables);
+                *whole |= known;
             }
             _ => {
-                if let Some(done) = open.replace(item) {
+                if let Some((done, _)) = open.replace((item, known)) {
                     close(done);
                 }
             }
         }
     }
-    if let Some(done) = open {
+    if let Some((done, _)) = open {
         close(done);
     }
 }
 
-/// Whether `item` is an entry of its own after `current`, not more words of it.
-fn begins_entry(text: &str, current: &Item, item: &Item) -> bool {
-    let known =
-        |i: &Item| !i.cables.is_empty() || kind::kind_of(i.span.of(text)) != ReferenceKind::Other;
+/// Whether `item` is an entry of its own, not more words of the one before; `both_known`: each of the two is a cable, an
+/// e-mail, or of another kind and dated.
+fn begins_entry(text: &str, item: &Item, both_known: bool) -> bool {
     let tail = ["NOTAL", "PREVIOUS", "AND PREVIOUS", "ET AL"]
         .iter()
         .any(|w| starts_word(text, item.span.start as usize, w));
     match item.separator {
         Separator::Semicolon => !tail,
         Separator::Blank | Separator::Line => !item.cables.is_empty(),
-        Separator::And | Separator::Comma => known(item) && known(current),
+        Separator::And | Separator::Comma => both_known,
     }
 }
 
@@ -168,10 +181,12 @@ fn items(text: &str, at: usize, last: Option<CableRef>) -> Vec<Item> {
         if start >= text.len() {
             return found;
         }
-        let lead = skip_lead(text, start);
+        let lead = skip_lead(text, start + usize::from(first && in_brackets(text, start)));
         let after_words = found.last().is_some_and(|item| item.cables.is_empty());
         let read = cable::run(text, lead)
-            .filter(|(cables, _)| !(after_words && looks_dated(text, cables)))
+            .filter(|(cables, end)| {
+                !after_words || cable::closes(text, *end) && !looks_dated(text, cables)
+            })
             .or_else(|| {
                 let one = cable::reversed(text, lead)
                     .or_else(|| cable::alone(text, lead, last?))
@@ -189,6 +204,16 @@ fn items(text: &str, at: usize, last: Option<CableRef>) -> Vec<Item> {
         });
         first = false;
     }
+}
+
+/// `(TUNIS 1234)`: the whole entry in brackets.
+fn in_brackets(text: &str, at: usize) -> bool {
+    let inner = text[at..]
+        .starts_with('(')
+        .then(|| cable::run(text, at + 1));
+    inner
+        .flatten()
+        .is_some_and(|(_, end)| text[end..].starts_with(')'))
 }
 
 /// `REPORT ON OMAN AND YEMEN 2004`: the number after words that are no cable is a year.
@@ -280,6 +305,15 @@ fn plain_end(text: &str, start: usize) -> usize {
 
 /// The entry in `span` of `text`, separators trimmed.
 fn entry(text: &str, span: Span, mark: Option<Enumerator>, cables: Vec<CableRef>) -> Reference {
+    let span = match cables.last() {
+        // After an empty line words are no longer about the cable.
+        Some(last) => Span::new(
+            span.start as usize,
+            empty_line(text, last.span.end as usize)
+                .map_or(span.end as usize, |at| at.min(span.end as usize)),
+        ),
+        None => span,
+    };
     let span = trim(text, span, !cables.is_empty());
     let written = span.of(text);
     let kind = if cables.is_empty() {
@@ -292,9 +326,19 @@ fn entry(text: &str, span: Span, mark: Option<Enumerator>, cables: Vec<CableRef>
         letter_span: mark.map(|m| m.span),
         span,
         kind,
+        dated: cables.is_empty() && kind::is_dated(written),
         cables,
-        dated: kind::is_dated(written),
     }
+}
+
+/// The first empty line after byte `at`.
+fn empty_line(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    rest.match_indices('\n').map(|(n, _)| at + n).find(|&n| {
+        text[n + 1..]
+            .trim_start_matches([' ', '\t'])
+            .starts_with('\n')
+    })
 }
 
 /// Without separators at both ends and a trailing `AND`; a point stays where it may end an abbreviation.
@@ -311,7 +355,7 @@ fn trim(text: &str, span: Span, cable: bool) -> Span {
             rest = &rest[..word];
         }
         if cable {
-            rest = rest.strip_suffix('.').unwrap_or(rest);
+            rest = rest.trim_end_matches('.');
         }
         if rest.len() == before {
             break;

@@ -94,11 +94,13 @@ fn marks(text: &str, clean: &mut [u8]) {
                 clean[at] = b' ';
             }
             '(' if text[at..].starts_with("(#)") => {
-                let Some(open) = text[..at].rfind('[') else {
+                // `[1](#)`, at most three digits.
+                let near = at.saturating_sub(5);
+                let open = clean[near..at].iter().rposition(|b| *b == b'[');
+                let Some(open) = open.map(|n| near + n) else {
                     continue;
                 };
-                let inner = text[open..at].trim_start_matches('[').trim_end_matches(']');
-                if text[..at].ends_with(']') && is_digits(inner) {
+                if text[open + 1..at].strip_suffix(']').is_some_and(is_digits) {
                     blank(clean, open, at + 3);
                     clean[open] = b'\n';
                 }

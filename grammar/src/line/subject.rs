@@ -53,6 +53,10 @@ pub fn subject(text: &str) -> Subject {
 
 /// A level, then controls: `C`, `SBU`, `S/NF`, `S//NF`, `C NF`, `S-NF`, `S/REL UK`.
 fn is_marking(inner: &str) -> bool {
+    // No marking is longer; a title in brackets may be.
+    if inner.len() > 60 {
+        return false;
+    }
     let mut parts = inner.split(['/', ' ', '-', ',']).filter(|p| !p.is_empty());
     let level = ["U", "C", "S", "TS", "SBU", "FOUO", "LOU"];
     let control = [
@@ -107,8 +111,9 @@ fn decode(text: &str) -> String {
         decoded.push_str(&rest[..at]);
         let reference = &rest[at + 1..];
         let character = reference
-            .find(';')
-            .filter(|end| *end < 9)
+            .bytes()
+            .take(9)
+            .position(|b| b == b';')
             .and_then(|end| named(&reference[..end]).map(|c| (c, end)));
         if let Some((c, end)) = character {
             decoded.push(c);

@@ -1,7 +1,14 @@
 //! The TAGS field: codes, persons in brackets, and in comma lists phrases of several words.
 //! Knows no table: a token is cut out as written, what it means is for the analysis.
 
-use super::scan::{Word, words_by};
+mod person;
+#[cfg(test)]
+mod tests;
+
+pub use person::person_name;
+
+use self::person::{is_visit, rejoin_persons};
+use super::scan::words_by;
 use super::scrub::{old_page_at, scrub};
 use crate::span::Span;
 
@@ -111,25 +118,23 @@ fn is_prose(line: &str) -> bool {
 
 /// Capitals in the size of codes; or the second half of a phrase whose first ends the line before.
 fn reads_as_tags(line: &str, previous: &str) -> bool {
-    let codes = |w: Word<'_>| {
-        let code = link_text(w.text);
-        is_code_shaped(code) || code.len() <= 8 && is_upper(code) && line.contains(',')
-    };
-    let mut all = words_by(line, |c| separates(c) || c == '(');
-    if previous.is_empty() || all.all(codes) {
+    let words: Vec<&str> = words_by(line, |c| separates(c) || c == '(')
+        .map(|w| link_text(w.text))
+        .collect();
+    let codes = words.iter().filter(|word| is_code_shaped(word)).count();
+    if previous.is_empty() || words.iter().all(|word| is_upper(word)) && codes * 2 > words.len() {
         return true;
     }
-    let count = words_by(line, separates).count();
     let last = words_by(previous, separates).last();
     let half = last.is_some_and(|w| w.text.len() > 4 && is_upper(w.text));
-    half && count == 1 && is_upper(line)
+    half && words.len() == 1 && is_upper(line)
 }
 
 fn is_upper(word: &str) -> bool {
     !word.is_empty()
         && word
             .bytes()
-            .all(|b| b.is_ascii_uppercase() || b"-/&'".contains(&b))
+            .all(|b| b.is_ascii_uppercase() || b"-/&'.".contains(&b) || b.is_ascii_digit())
 }
 
 /// Two to five capitals, possibly with a hyphen, a slash or a digit.
@@ -174,7 +179,7 @@ fn chunk(text: &str, at: usize, found: &mut Vec<Tag>) -> usize {
     }
     let words: Vec<Span> = words_by(&text[at..end], char::is_whitespace)
         .map(|w| linked(text, w.span.shift(at)))
-        .filter(|span| !span.is_empty())
+        .filter(|span| span.of(text).contains(char::is_alphanumeric))
         .collect();
     let bounded = |c: Option<char>| c.is_none_or(|c| matches!(c, ',' | ';'));
     let listed = text[..at].trim_end().ends_with([',', ';'])
@@ -247,185 +252,5 @@ fn separator(text: &str, tag: Tag, next: Option<Tag>) -> Separator {
         Separator::Line
     } else {
         Separator::Blank
-    }
-}
-
-/// OVIP and OREP are followed by the visitor's name.
-fn is_visit(code: &str) -> bool {
-    code.eq_ignore_ascii_case("OVIP") || code.eq_ignore_ascii_case("OREP")
-}
-
-/// `OVIP BAKER JENNIFER PREL`: the archive lost bracket and comma; two words that cannot be TAGS are one name.
-fn rejoin_persons(text: &str, tags: Vec<Tag>) -> Vec<Tag> {
-    let mut joined: Vec<Tag> = Vec::with_capacity(tags.len());
-    let mut n = 0;
-    while n < tags.len() {
-        let tag = tags[n];
-        joined.push(tag);
-        n += 1;
-        let name = (tags.get(n), tags.get(n + 1));
-        let (true, (Some(last), Some(first))) = (is_visit(tag.span.of(text)), name) else {
-            continue;
-        };
-        let plain = |t: &Tag| t.kind == Written::Code && !may_be_code(t.span.of(text));
-        let gaps = tag.separator == Separator::Blank && last.separator == Separator::Blank;
-        if !(gaps && plain(last) && plain(first)) {
-            continue;
-        }
-        n += 2;
-        let mut end = *first;
-        if let Some(initial) = tags.get(n)
-            && first.separator == Separator::Blank
-            && initial.span.of(text).trim_end_matches('.').len() == 1
-        {
-            end = *initial;
-            n += 1;
-        }
-        joined.push(Tag {
-            span: last.span.to(end.span),
-            kind: Written::Person { brackets: false },
-            separator: end.separator,
-        });
-    }
-    joined
-}
-
-/// Two letters, four letters as subject and program TAGS have them, or anything short: no surname for sure.
-fn may_be_code(word: &str) -> bool {
-    let first = word.bytes().next().unwrap_or(b' ').to_ascii_uppercase();
-    word.len() < 4
-        || word.len() == 4 && b"ABCEKMNOPST".contains(&first)
-        || !word
-            .bytes()
-            .all(|b| b.is_ascii_alphabetic() || b"-'".contains(&b))
-        || [
-            "NATO", "UNSC", "IAEA", "UNESCO", "ASEAN", "MTCRE", "ICAO", "OPCW",
-        ]
-        .iter()
-        .any(|org| org.eq_ignore_ascii_case(word))
-}
-
-/// The form in which 5 FAH-3 wants a person: `LAST, FIRST M.`; two words without a comma are last and first name.
-#[must_use]
-pub fn person_name(written: &str) -> String {
-    let (last, given) = match written.split_once(',') {
-        Some((last, given)) => (last.trim(), given),
-        None => written
-            .trim()
-            .split_once(' ')
-            .unwrap_or((written.trim(), "")),
-    };
-    let mut name = last
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_uppercase();
-    for (n, part) in given.split_whitespace().enumerate() {
-        name.push_str(if n == 0 { ", " } else { " " });
-        let part = part.trim_end_matches(',').to_uppercase();
-        name.push_str(&part);
-        if n > 0 && part.chars().count() == 1 {
-            name.push('.');
-        }
-    }
-    name
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Vec<&str> {
-        tags(text).iter().map(|t| t.span.of(text)).collect()
-    }
-
-    #[test]
-    fn separators_and_links() {
-        let text = "PREL, ECON PGOV;\n[PARM](#) [IR](#)\nOSCE";
-        assert_eq!(read(text), ["PREL", "ECON", "PGOV", "PARM", "IR", "OSCE"]);
-        let separators: Vec<Separator> = tags(text).iter().map(|t| t.separator).collect();
-        use Separator::{Blank, Comma, End, Line};
-        assert_eq!(separators, [Comma, Blank, Comma, Blank, Line, End]);
-        assert_eq!(read("PREL,ECON"), ["PREL", "ECON"]);
-        assert_eq!(read(""), Vec::<&str>::new());
-        assert_eq!(
-            read("PREL, NO   SECRET  PAGE 02   OSLO 00283 01 OF 05 241033Z PREL, NO"),
-            ["PREL", "NO"]
-        );
-    }
-
-    #[test]
-    fn continuation_lines() {
-        assert_eq!(read("PREL, ECON,\nnl, uk"), ["PREL", "ECON", "nl", "uk"]);
-        assert_eq!(
-            read("PREL ECON\nNL UK AU-1"),
-            ["PREL", "ECON", "NL", "UK", "AU-1"]
-        );
-        assert_eq!(read("PREL ECON\nwords that follow"), ["PREL", "ECON"]);
-        assert_eq!(
-            read("PREL ECON\n\n(SBU) THE PORT IS OPEN"),
-            ["PREL", "ECON"]
-        );
-        assert_eq!(read("PREL ECON\n1. (U) TEXT"), ["PREL", "ECON"]);
-        assert_eq!(read("\nPREL ECON"), ["PREL", "ECON"]);
-        assert_eq!(
-            read("PREL MARINE\nLABORATORIES"),
-            ["PREL", "MARINE", "LABORATORIES"]
-        );
-    }
-
-    #[test]
-    fn persons() {
-        let text = "OVIP (BAKER, JENNIFER B.), PREL, OREP (HILL, ANN; DALE, TOM) NO";
-        assert_eq!(
-            read(text),
-            [
-                "OVIP",
-                "BAKER, JENNIFER B.",
-                "PREL",
-                "OREP",
-                "HILL, ANN",
-                "DALE, TOM",
-                "NO"
-            ]
-        );
-        assert_eq!(tags(text)[1].kind, Written::Person { brackets: true });
-        assert_eq!(tags(text)[0].separator, Separator::Bracket);
-        assert_eq!(
-            read("OVIP BAKER JENNIFER PREL NO"),
-            ["OVIP", "BAKER JENNIFER", "PREL", "NO"]
-        );
-        assert_eq!(
-            read("OVIP BAKER JENNIFER Q. PREL"),
-            ["OVIP", "BAKER JENNIFER Q.", "PREL"]
-        );
-        assert_eq!(read("OVIP PREL NO"), ["OVIP", "PREL", "NO"]);
-        assert_eq!(
-            read("OVIP PREL UNESCO NO"),
-            ["OVIP", "PREL", "UNESCO", "NO"]
-        );
-        assert_eq!(person_name("baker, jennifer b"), "BAKER, JENNIFER B.");
-        assert_eq!(person_name("BAKER  JENNIFER"), "BAKER, JENNIFER");
-        assert_eq!(person_name("VAN  DALE,  TOM"), "VAN DALE, TOM");
-    }
-
-    #[test]
-    fn phrases_stand_between_commas() {
-        let text = "PREL, MARINE LABORATORIES, NO";
-        assert_eq!(read(text), ["PREL", "MARINE LABORATORIES", "NO"]);
-        assert_eq!(tags(text)[1].kind, Written::Phrase);
-        assert_eq!(read("PREL, ECON NO, UK"), ["PREL", "ECON", "NO", "UK"]);
-    }
-
-    #[test]
-    fn any_cut_parses() {
-        let text = "PREL, [IR](#) (B\u{e3}, C.;\u{b6}) OVIP A\u{a0}BCDE FGHIJ K.\n(X\n,Y";
-        for (from, _) in text.char_indices() {
-            for (to, _) in text.char_indices().filter(|(to, _)| *to >= from) {
-                for tag in tags(&text[from..to]) {
-                    assert!(text[from..to].get(tag.span.range()).is_some());
-                }
-            }
-        }
     }
 }

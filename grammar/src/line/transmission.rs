@@ -62,14 +62,14 @@ pub fn is_indicator(word: &str) -> bool {
 pub fn routing(text: &str) -> Option<Routing> {
     let mut all = words(text);
     let first = all.next()?;
-    // `DE`, `FM` and `TO` open other lines; one letter is the precedence of a date-time group.
-    let prosign = (2..=3).contains(&first.text.len()) && is_capitals(first.text);
-    if !prosign || matches!(first.text, "DE" | "FM" | "TO") {
+    let other = matches!(first.text, "DE" | "FM" | "TO" | "ZNR" | "ZNY" | "BT");
+    if first.text.len() > 3 || !is_capitals(first.text) || other {
         return None;
     }
     let indicators: Vec<Span> = all.map(|w| w.span).collect();
-    let indicator = indicators.first()?.of(text);
-    let plausible = indicator.len() >= 3 && indicator.starts_with('R');
+    // Two precedences before a date-time group (`P R 301912Z`) are no routing line.
+    let first_indicator = indicators.first()?.of(text);
+    let plausible = first_indicator.starts_with('R') && first_indicator.len() > 2;
     plausible.then_some(Routing {
         precedence: first.span,
         indicators,
@@ -243,6 +243,8 @@ mod tests {
         let text = "PP RUEHBC RUEHDE";
         assert_eq!(routing(text).map(|r| r.indicators.len()), Some(2));
         assert_eq!(routing("TO THE POINT"), None);
+        assert_eq!(routing("P R 301912Z JUL 07"), None);
+        assert_eq!(routing("DE RUEHMS #0602 1631323"), None);
         assert!(start_of_message_well_formed("VZCZCXRO2606"));
         assert!(!start_of_message_well_formed("VZCZCXR2606"));
     }

@@ -1,5 +1,8 @@
 //! What an officer can set: from `reftel.toml`, the editor or the command line. Plain data; reading files is not done here.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::finding::Severity;
@@ -52,6 +55,8 @@ pub struct Config {
     pub captions: Vec<String>,
     /// Further routing indicators with their addresses.
     pub routing_indicators: Vec<(String, String)>,
+    /// Canonical ids (`07MUSCAT602`) of the cables at hand; `None` without an index of them.
+    pub archive: Option<Arc<BTreeSet<String>>>,
 }
 
 impl Config {
@@ -70,6 +75,7 @@ impl Config {
             posts: Vec::new(),
             captions: Vec::new(),
             routing_indicators: Vec::new(),
+            archive: None,
         }
     }
 

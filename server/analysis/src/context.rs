@@ -64,7 +64,9 @@ impl Context {
         let copy = header.dtg.is_some() && header.from.is_some();
         let artefacts =
             header.artefacts || totals.artefacts || !header.pages.is_empty() || totals.pages > 0;
-        let received = transmission || copy || artefacts;
+        // An archive turned capitals into `S e c r e t`.
+        let damaged = header.damaged_capitals;
+        let received = transmission || copy || artefacts || header.extract || damaged;
         let head = header.order.is_some() || header.tags.is_some() || header.subject.is_some();
         let references = header.references.as_ref().map_or(&[][..], |f| &f.value);
         Self {
@@ -87,7 +89,7 @@ impl Context {
             any_marked: totals.marked > 0,
             paragraphs: totals.marked + totals.unmarked,
             later_section: header.section_number.is_some_and(|n| n > 1),
-            partial: received && !(class.is_some() && head),
+            partial: header.extract || received && !head,
             entire_text: totals.entire_text,
             summary_ends: totals.summary_ends,
             reflowed: totals.longest_line > 200,

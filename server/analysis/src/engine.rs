@@ -14,7 +14,7 @@ use crate::config::{Config, Profile};
 use crate::context::Context;
 use crate::facts::{BlockMemo, Facts, Totals};
 use crate::finding::{Finding, Fix, Related, Report, Severity};
-use crate::rules::{BodyCx, Check, HeaderCx, RULES, Rule};
+use crate::rules::{BodyCx, HeaderCx, RULES, Rule};
 
 /// A finding relative to its cable's header or to a chunk.
 #[derive(Clone, PartialEq, Debug)]
@@ -243,7 +243,7 @@ fn analyse(source: Source<'_>, cable: &CableChunks<'_>, config: &Config) -> Cabl
         };
         let mut reports = Vec::new();
         for rule in RULES {
-            if let Check::Header(check) = rule.check
+            if let Some(check) = rule.check.header()
                 && config.runs(rule)
             {
                 check(&hcx, &mut reports);
@@ -334,7 +334,7 @@ fn judge_blocks(
                 accepted: *accepted,
             };
             for rule in RULES {
-                if let Check::Body(check) = rule.check
+                if let Some(check) = rule.check.body()
                     && config.runs(rule)
                 {
                     check(&bcx, &mut reports);
@@ -379,107 +379,164 @@ impl Findings {
         self.len() == 0
     }
 
-    fn kept(&self) -> impl Iterator<Item = (usize, usize, &CableResult, &Kept)> {
-        self.cables
-            .iter()
-            .filter(|(_, c)| c.count > 0)
-            .flat_map(|(start, cable)| {
-                let header = cable
-                    .header
-                    .iter()
-                    .map(move |k| (*start, *start, &**cable, k));
-                let body = cable.body.iter().flat_map(move |(at, list)| {
-                    list.iter()
-                        .map(move |k| (*start, *start + *at, &**cable, k))
+    fn placed(&self) -> impl Iterator<Item = Placed<'_>> {
+        let mut lines = 0;
+        self.cables.iter().flat_map(move |(start, cable)| {
+            let (cable_start, cable_line) = (*start, lines);
+            lines += cable.chunks.iter().map(|c| c.lines).sum::<usize>();
+            let place = move |at: usize, line: usize, kept| Placed {
+                cable: cable_start,
+                base: cable_start + at,
+                line: cable_line + line,
+                result: cable,
+                kept,
+            };
+            let mut line = 0;
+            let header = cable.header.iter().map(move |k| place(0, 0, k));
+            let body = cable
+                .body
+                .iter()
+                .zip(&cable.chunks)
+                .flat_map(move |((at, list), chunk)| {
+                    let first = line;
+                    line += chunk.lines;
+                    list.iter().map(move |k| place(*at, first, k))
                 });
-                header.chain(body)
-            })
+            header.chain(body)
+        })
+    }
+
+    fn chosen(&self, limit: usize, near: usize) -> Vec<Placed<'_>> {
+        let mut all: Vec<_> = self.placed().collect();
+        if all.len() > limit {
+            let rank =
+                |p: &Placed<'_>| (p.kept.severity != Severity::Error, p.start().abs_diff(near));
+            if limit > 0 {
+                all.select_nth_unstable_by_key(limit - 1, rank);
+            }
+            all.truncate(limit);
+        }
+        all.sort_by_key(Placed::order);
+        all
     }
 
     /// All findings in the order of the text.
     #[must_use]
     pub fn all(&self) -> Vec<Finding> {
-        let mut all: Vec<Finding> = self
-            .kept()
-            .map(|(cable, base, result, kept)| absolute(cable, base, result, kept))
-            .collect();
-        sort(&mut all);
-        all
+        self.select(usize::MAX, 0)
     }
 
     /// At most `limit` findings: errors first, then those nearest to `near`; in the order of the text.
     #[must_use]
     pub fn select(&self, limit: usize, near: usize) -> Vec<Finding> {
-        if self.len() <= limit {
-            return self.all();
-        }
-        let mut keyed: Vec<_> = self
-            .kept()
-            .map(|(cable, base, result, kept)| {
-                (
-                    (
-                        kept.severity != Severity::Error,
-                        (base + kept.span.start as usize).abs_diff(near),
-                    ),
-                    cable,
-                    base,
-                    result,
-                    kept,
-                )
-            })
-            .collect();
-        if limit > 0 {
-            keyed.select_nth_unstable_by_key(limit - 1, |k| k.0);
-        }
-        let mut all: Vec<Finding> = keyed
-            .into_iter()
-            .take(limit)
-            .map(|(_, cable, base, result, kept)| absolute(cable, base, result, kept))
-            .collect();
-        sort(&mut all);
-        all
+        self.chosen(limit, near).iter().map(absolute).collect()
+    }
+
+    /// The same findings as `select`, borrowed: for whoever shows them again after every keystroke.
+    #[must_use]
+    pub fn show(&self, limit: usize, near: usize) -> Vec<Shown<'_>> {
+        self.chosen(limit, near).iter().map(Placed::shown).collect()
     }
 
     /// Findings that touch a byte range.
     #[must_use]
     pub fn touching(&self, range: Range<usize>) -> Vec<Finding> {
-        let touches = |(_, base, _, kept): &(usize, usize, &CableResult, &Kept)| {
-            base + kept.span.start as usize <= range.end
-                && range.start <= base + kept.span.end as usize
+        let touches = |p: &Placed<'_>| {
+            p.start() <= range.end && range.start <= p.base + p.kept.span.end as usize
         };
-        let mut all: Vec<Finding> = self
-            .kept()
-            .filter(touches)
-            .map(|(cable, base, result, kept)| absolute(cable, base, result, kept))
-            .collect();
-        sort(&mut all);
-        all
+        let mut all: Vec<_> = self.placed().filter(touches).collect();
+        all.sort_by_key(Placed::order);
+        all.iter().map(absolute).collect()
     }
 }
 
-fn sort(all: &mut [Finding]) {
-    all.sort_by(|a, b| {
-        (a.span.start, a.span.end, a.rule.code).cmp(&(b.span.start, b.span.end, b.rule.code))
-    });
+/// A finding with where its parts are relative to.
+struct Placed<'a> {
+    cable: usize,
+    base: usize,
+    /// Line of `base`.
+    line: usize,
+    result: &'a CableResult,
+    kept: &'a Kept,
 }
 
-fn absolute(cable: usize, base: usize, result: &CableResult, kept: &Kept) -> Finding {
-    let related = kept.related.iter().filter_map(|r| {
-        let span = match r.0 {
-            Related::ClassLine => result.class_line?,
-            Related::Header(span) => span,
+/// A finding as it is shown, borrowed.
+#[derive(Debug)]
+pub struct Shown<'a> {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How much it weighs here.
+    pub severity: Severity,
+    /// Where, in bytes of the text.
+    pub span: Range<usize>,
+    /// What is wrong and what to do. While this is the same allocation, the finding is the same and stands in the same
+    /// place relative to `base`.
+    pub message: &'a Arc<str>,
+    /// How to mend it.
+    pub fixes: &'a [Fix],
+    /// Another place.
+    pub related: Option<(Range<usize>, &'a str)>,
+    /// The text does nothing and may be greyed.
+    pub unnecessary: bool,
+    /// First byte of the run of whole lines that it belongs to.
+    pub base: usize,
+    /// Line of `base`, from 0.
+    pub line: usize,
+}
+
+impl<'a> Placed<'a> {
+    fn start(&self) -> usize {
+        self.base + self.kept.span.start as usize
+    }
+
+    fn order(&self) -> (usize, usize, &'static str) {
+        let end = self.base + self.kept.span.end as usize;
+        (self.start(), end, self.kept.rule.code)
+    }
+
+    fn related(&self) -> Option<(Range<usize>, &'a str)> {
+        let (to, message) = self.kept.related.as_deref()?;
+        let span = match to {
+            Related::ClassLine => self.result.class_line?,
+            Related::Header(span) => *span,
         };
-        Some((span.shift(cable).range(), r.1.clone()))
-    });
+        Some((span.shift(self.cable).range(), message))
+    }
+
+    fn unnecessary(&self) -> bool {
+        self.kept.rule.code == "REF004"
+    }
+
+    fn shown(&self) -> Shown<'a> {
+        let kept = self.kept;
+        Shown {
+            rule: kept.rule,
+            severity: kept.severity,
+            span: kept.span.shift(self.base).range(),
+            message: &kept.message,
+            fixes: &kept.fixes,
+            related: self.related(),
+            unnecessary: self.unnecessary(),
+            base: self.base,
+            line: self.line,
+        }
+    }
+}
+
+fn absolute(placed: &Placed<'_>) -> Finding {
+    let kept = placed.kept;
+    let related = placed.related().into_iter();
     Finding {
         rule: kept.rule,
         severity: kept.severity,
-        span: kept.span.shift(base).range(),
+        span: kept.span.shift(placed.base).range(),
         message: kept.message.to_string(),
         fixes: kept.fixes.to_vec(),
-        origin: base + kept.origin as usize,
-        cable,
-        related: related.collect(),
-        unnecessary: kept.rule.code == "REF004",
+        origin: placed.base + kept.origin as usize,
+        cable: placed.cable,
+        related: related
+            .map(|(span, text)| (span, text.to_owned()))
+            .collect(),
+        unnecessary: placed.unnecessary(),
     }
 }

@@ -12,9 +12,14 @@ use crate::rules::{self, Check};
 
 mod markers;
 mod mentions;
+mod stray;
 
 pub use markers::{Marker, MarkerKind};
 pub use mentions::{Mention, MentionKind};
+pub use stray::Stray;
+mod portions;
+
+pub use portions::{Written, page_section};
 
 /// What the text of a block is made of; one pass over its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -40,6 +45,14 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// Openers and ends of summaries, comments, notes.
     pub markers: Vec<Marker>,
+    /// Fields of the head that stand in the text.
+    pub stray: Stray,
+    /// Portion markings wherever they stand in the block.
+    pub written: Written,
+    /// Its own marking says SBU.
+    pub sbu: bool,
+    /// The section that a page line or a repeated heading names.
+    pub section: Option<u32>,
     /// Findings of text rules.
     pub reports: Vec<Report>,
 }
@@ -81,6 +94,16 @@ impl Facts {
             },
             mentions: Vec::new(),
             markers: Vec::new(),
+            stray: Stray {
+                authority: false,
+                references: false,
+            },
+            written: Written {
+                highest: None,
+                noforn: false,
+            },
+            sbu: false,
+            section: None,
             reports: Vec::new(),
         };
         let read = || Facts::read(block, &source.slice(start..start + block.bytes as usize));
@@ -115,6 +138,14 @@ impl Facts {
             } else {
                 Vec::new()
             },
+            stray: stray::stray(text, block),
+            written: if body {
+                portions::written(text)
+            } else {
+                Written::default()
+            },
+            sbu: portions::sbu(text, block),
+            section: portions::section(text, block),
             reports,
         }
     }
@@ -160,6 +191,14 @@ pub struct Totals {
     pub noforn: bool,
     /// Some portion is sensitive but unclassified.
     pub sensitive: bool,
+    /// Some portion is marked SBU.
+    pub sbu: bool,
+    /// The highest level that any marking of the text shows, wherever it stands.
+    pub written: Option<Level>,
+    /// Some marking of the text says NF, wherever it stands.
+    pub written_noforn: bool,
+    /// The last section that page lines and repeated headings name.
+    pub section: Option<u32>,
     /// Some portion is plain unclassified.
     pub plain: bool,
     /// A marking covers the entire text.
@@ -176,6 +215,8 @@ pub struct Totals {
     pub texts: u32,
     /// Redaction of an archive (`XXXXXXXXXXXX`) stands in the text.
     pub redacted: bool,
+    /// Fields of the head that stand in the text.
+    pub stray: Stray,
 }
 
 impl Totals {
@@ -186,6 +227,7 @@ impl Totals {
             return;
         }
         self.longest_line = self.longest_line.max(facts.shape.longest_line);
+        self.stray.combine(facts.stray);
         for mention in &facts.mentions {
             match mention.kind {
                 MentionKind::Letter(letter) => {
@@ -195,6 +237,10 @@ impl Totals {
                 MentionKind::Paragraph(_) => {}
             }
         }
+        self.written = self.written.max(facts.written.highest);
+        self.written_noforn |= facts.written.noforn;
+        self.section = self.section.max(facts.section);
+        self.sbu |= facts.sbu && (accepted || matches!(block.kind, BlockKind::Text(_)));
         self.summary_ends |= facts
             .markers
             .iter()
@@ -242,6 +288,10 @@ impl Totals {
         self.noforn |= other.noforn;
         self.sensitive |= other.sensitive;
         self.plain |= other.plain;
+        self.sbu |= other.sbu;
+        self.written = self.written.max(other.written);
+        self.written_noforn |= other.written_noforn;
+        self.section = self.section.max(other.section);
         self.entire_text |= other.entire_text;
         self.artefacts |= other.artefacts;
         self.pages += other.pages;
@@ -249,6 +299,7 @@ impl Totals {
         self.summary_ends |= other.summary_ends;
         self.texts += other.texts;
         self.redacted |= other.redacted;
+        self.stray.combine(other.stray);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use reftel_grammar::Span;
+use reftel_grammar::line::class_line::Level;
 
 use crate::rules::Rule;
 
@@ -74,8 +75,17 @@ pub enum Plan {
     RenumberParagraphs,
     /// Letter the references from A in order, mentions included.
     ReletterReferences,
+    /// Take an entry of the reference list out in favour of an earlier one, letter the rest anew, mentions included.
+    DropReference {
+        /// Index of the entry that goes.
+        entry: usize,
+        /// Index of the earlier one that stays.
+        keep: usize,
+    },
     /// Take out pilcrows, link remains and page lines.
     StripArtefacts,
+    /// Put the classification and the security line at a level.
+    Classify(Level),
 }
 
 /// What else a finding points at.

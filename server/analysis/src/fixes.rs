@@ -1,12 +1,16 @@
 //! Edits of fixes that cross the whole cable, made when somebody asks for them.
 
 use reftel_grammar::block::BlockKind;
+use reftel_grammar::header::FieldOf;
+use reftel_grammar::line::class_line::{ClassLine, Level};
+use reftel_grammar::line::reference::Reference;
 use reftel_grammar::{CableChunks, Source, cables, sequence::Chunk};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::facts::{Facts, MentionKind, walk};
 use crate::finding::{Edit, Finding, Fix, Plan};
+use crate::tables::classifications;
 
 /// The edits of a fix of a finding, absolute, in order, without overlap.
 #[must_use]
@@ -19,8 +23,10 @@ pub fn edits(source: Source<'_>, chunks: &[Arc<Chunk>], finding: &Finding, fix: 
     };
     match fix.plan {
         Plan::RenumberParagraphs => renumber(source, &cable),
-        Plan::ReletterReferences => crate::fixes::reletter(source, &cable),
+        Plan::ReletterReferences => reletter(source, &cable, None),
+        Plan::DropReference { entry, keep } => reletter(source, &cable, Some((entry, keep))),
         Plan::StripArtefacts => strip_artefacts(source, &cable),
+        Plan::Classify(level) => classify(source, &cable, level),
         Plan::Edits(_) => Vec::new(),
     }
 }
@@ -67,9 +73,14 @@ pub fn renumber(source: Source<'_>, cable: &CableChunks<'_>) -> Vec<Edit> {
     edits
 }
 
-/// Letters the references from A in the order of the list; mentions in the text go along.
+/// Letters the references from A in the order of the list; mentions in the text go along. `drop`: an entry that goes out,
+/// and the earlier one that its mentions then mean.
 #[must_use]
-pub fn reletter(source: Source<'_>, cable: &CableChunks<'_>) -> Vec<Edit> {
+pub fn reletter(
+    source: Source<'_>,
+    cable: &CableChunks<'_>,
+    drop: Option<(usize, usize)>,
+) -> Vec<Edit> {
     let Some(header) = cable
         .header()
         .and_then(|b| crate::engine::header_of(b, source, cable.start))
@@ -82,7 +93,20 @@ pub fn reletter(source: Source<'_>, cable: &CableChunks<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut map: Vec<(char, char)> = Vec::new();
     let mut next = b'A';
-    for entry in &field.value {
+    for (n, entry) in field.value.iter().enumerate() {
+        if let Some((_, keep)) = drop.filter(|(gone, _)| *gone == n) {
+            let letter_of = |n: usize| field.value.get(n)?.letter.map(|l| l.to_ascii_uppercase());
+            let kept = letter_of(keep).and_then(|k| map.iter().find(|(old, _)| *old == k));
+            let own = letter_of(n).filter(|own| map.iter().all(|(old, _)| old != own));
+            if let (Some(own), Some((_, new))) = (own, kept.copied()) {
+                map.push((own, new));
+            }
+            edits.extend(without_entry(field, n).map(|span| Edit {
+                span: span.shift(cable.start).range(),
+                text: String::new(),
+            }));
+            continue;
+        }
         let (Some(letter), Some(span)) = (entry.letter, entry.letter_span) else {
             continue;
         };
@@ -118,6 +142,66 @@ pub fn reletter(source: Source<'_>, cable: &CableChunks<'_>) -> Vec<Edit> {
                     text: new.to_string(),
                 });
             }
+        }
+    }
+    edits.sort_by_key(|e| e.span.start);
+    edits
+}
+
+/// From the end of the entry before to the end of the entry, relative to the cable.
+#[must_use]
+pub fn without_entry(field: &FieldOf<Vec<Reference>>, n: usize) -> Option<Span> {
+    let before = field.value.get(n.checked_sub(1)?)?;
+    let start = field.at(before.span).end;
+    let end = field.at(field.value.get(n)?.span).end;
+    (start < end).then_some(Span { start, end })
+}
+
+/// Puts the classification line, those of later sections and the security line at a level.
+#[must_use]
+pub fn classify(source: Source<'_>, cable: &CableChunks<'_>, level: Level) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let Some(header) = cable
+        .header()
+        .and_then(|b| crate::engine::header_of(b, source, cable.start))
+    else {
+        return edits;
+    };
+    let mut put = |span: Span, text: &str| {
+        edits.push(Edit {
+            span: span.range(),
+            text: text.to_string(),
+        });
+    };
+    let letters = |class: &ClassLine| {
+        class
+            .efto
+            .map_or(class.level_span, |e| class.level_span.to(e))
+    };
+    if let Some(line) = &header.security
+        && let Some(old) = line.value.letters
+        && let Some(row) = classifications::lookup(level.name())
+    {
+        let prosign = if row.classified { "ZNY" } else { "ZNR" };
+        let span = line.at(line.value.prosign.to(old));
+        put(
+            span.shift(cable.start),
+            &format!("{prosign} {}", row.security),
+        );
+    }
+    if let Some(span) = header.pseudo {
+        put(span.shift(cable.start), level.name());
+    }
+    if let Some(line) = &header.class_line {
+        put(
+            line.at(letters(&line.value)).shift(cable.start),
+            level.on_line(),
+        );
+    }
+    for (start, block) in cable.blocks() {
+        if let BlockKind::Section(head) = &block.kind {
+            let at = cable.start + start + head.line.start as usize;
+            put(letters(&head.class).shift(at), level.on_line());
         }
     }
     edits.sort_by_key(|e| e.span.start);

@@ -1,6 +1,8 @@
 //! Rules and editor features over a parsed cable: pure functions of (snapshot, configuration, tables).
 //! Invariant: no IO, no threads, no logging, no failure; all positions are byte offsets.
 
+pub mod address;
+pub mod captions;
 pub mod config;
 pub mod context;
 pub mod engine;
@@ -8,11 +10,15 @@ pub mod facts;
 pub mod features;
 pub mod finding;
 pub mod fixes;
+pub mod head;
+pub mod place;
+pub mod precedence;
 pub mod rules;
 pub mod tables;
 pub mod tags_canonical;
+pub mod tokens;
 pub mod view;
 
 pub use config::Config;
-pub use engine::{Analysis, Findings, check};
+pub use engine::{Analysis, Findings, Shown, check};
 pub use finding::{Edit, Finding, Fix, Severity};

@@ -115,7 +115,7 @@ pub fn split_glued(word: &str) -> Option<Vec<&str>> {
             .iter()
             .any(|entry| entry.kind == TagKind::Geographic)
     };
-    let heads: &[usize] = if word.len() % 4 == 0 {
+    let heads: &[usize] = if word.len().is_multiple_of(4) {
         &[0, 2]
     } else {
         &[2, 0]

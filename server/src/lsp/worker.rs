@@ -10,7 +10,7 @@ use reftel_analysis::{Analysis, Findings};
 use super::outbox::Message;
 use super::pool;
 use super::session::{Session, Snapshot};
-use super::wire;
+use super::wire::Writer;
 
 /// New text that is analysed in well under a millisecond, so that a hop to another thread would cost more than it saves.
 const AT_ONCE: usize = 128 * 1024;
@@ -19,6 +19,7 @@ const AT_ONCE: usize = 128 * 1024;
 #[derive(Default)]
 pub(crate) struct Analyser {
     analysis: Analysis,
+    writer: Writer,
     items: Vec<u8>,
     result_id: u64,
 }
@@ -39,8 +40,7 @@ impl Analyser {
     /// The findings shown, as a JSON array.
     fn items(&mut self, snapshot: &Snapshot) -> Vec<u8> {
         let findings = self.update(snapshot);
-        let shown = findings.select(snapshot.options.most_shown, snapshot.last_edit);
-        wire::diagnostics(snapshot, &shown, findings.len() - shown.len())
+        self.writer.diagnostics(snapshot, &findings)
     }
 
     /// A pull report as JSON: its kind, result id and, where they differ from `previous`, items.

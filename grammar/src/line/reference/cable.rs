@@ -81,7 +81,7 @@ fn cable(text: &str, at: usize) -> Option<(CableRef, usize)> {
     let before = leading_year(text, at);
     let post_at = before.map_or(at, |(_, _, next)| next);
     let (post, mut next) = post(text, post_at)?;
-    // `STATE CA-3400` is an airgram, `OTTAWA-57` a cable.
+    // `STATE CA-1200` is an airgram, `OTTAWA-57` a cable.
     let one_word = !post.of(text).contains(char::is_whitespace) && post.len() > 3;
     if text[next..].starts_with('-') && !one_word {
         return None;
@@ -112,7 +112,7 @@ fn cable(text: &str, at: usize) -> Option<(CableRef, usize)> {
     Some((cable, end))
 }
 
-/// `AND 2764`, `, 259032`, `/935` after a cable: a serial with the post (and year) of that cable.
+/// `AND 1240`, `, 1250`, `/1260` after a cable: a serial with the post (and year) of that cable.
 fn shared(text: &str, at: usize, first: CableRef) -> Option<(CableRef, usize, Joint)> {
     let mut start = skip_blanks(text, at);
     let sign = text[start..].chars().next().filter(|c| ",;&/".contains(*c));
@@ -149,16 +149,21 @@ pub(super) fn alone(text: &str, start: usize, first: CableRef) -> Option<(CableR
         cable.span = Span::new(start, next);
         end = next;
     }
+    // `, 05 ROME 12`: a year, unless a line ends between.
+    (closes(text, end) && ends_well(text, end, serial) && !begins(text, start))
+        .then_some((cable, end))
+}
+
+/// Whether a cable can end before byte `end`: nothing, a separator, a line end or a joining word follows.
+pub(super) fn closes(text: &str, end: usize) -> bool {
     let next = skip_blanks(text, end);
     let rest = &text[next..];
-    let closed = rest.is_empty()
+    rest.is_empty()
         || rest.starts_with([',', ';', '&', '/', '(', ')', '.', '"'])
         || text[end..next].contains('\n')
         || ["AND", "NOTAL", "PREVIOUS"]
             .iter()
-            .any(|word| starts_with_ci(rest, word));
-    // `, 05 ROME 12`: a year, unless a line ends between.
-    (closed && ends_well(text, end, serial) && !begins(text, start)).then_some((cable, end))
+            .any(|word| starts_with_ci(rest, word))
 }
 
 /// `377 TUNIS`: the serial first, and nothing else in the entry.
@@ -346,7 +351,7 @@ fn ends_well(text: &str, end: usize, serial: Span) -> bool {
         Some(':' | '.') if digit(second) => return false,
         Some('-' | '\u{2013}') if digit(second) => return false,
         Some('/') if digit(second) => {
-            // `936/935` are two serials; `9/28` is a date and `201/2006` the number of a paper.
+            // `120/130` are two serials; `9/28` is a date and `101/2007` the number of a paper.
             let number = &text[end + 1..];
             let len = number.bytes().take_while(u8::is_ascii_digit).count();
             if len < 3 || serial.len() < 3 || is_year(&number[..len]) {

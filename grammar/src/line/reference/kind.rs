@@ -40,67 +40,24 @@ impl ReferenceKind {
     }
 }
 
-/// Words that tell the kind, the surer first.
-const KINDS: [(ReferenceKind, &[&str]); 6] = [
-    (
-        ReferenceKind::Email,
-        &["EMAIL", "EMAILS", "E-MAIL", "E-MAILS", "MAIL", "MAILS"],
-    ),
-    (
-        ReferenceKind::Telcon,
-        &[
-            "TELCON",
-            "TELCONS",
-            "TELECON",
-            "TELECONS",
-            "PHONECON",
-            "PHONCON",
-            "TELEPHONE",
-            "PHONE",
-        ],
-    ),
-    (
-        ReferenceKind::Report,
-        &[
-            "IIR", "IIRS", "TD", "TDX", "OSC", "FBIS", "INCSR", "REPORT", "REPORTS", "CIR",
-            "SPOTREP", "SITREP",
-        ],
-    ),
-    (
-        ReferenceKind::Letter,
-        &["LETTER", "LETTERS", "LTR", "MEMO", "MEMORANDUM", "MEMCON"],
-    ),
-    (
-        ReferenceKind::Meeting,
-        &[
-            "MEETING",
-            "MEETINGS",
-            "MTG",
-            "CONVERSATION",
-            "CONVERSATIONS",
-        ],
-    ),
-    (
-        ReferenceKind::Web,
-        &[
-            "HTTP",
-            "HTTPS",
-            "WWW",
-            "WEBSITE",
-            "INTELLIPEDIA",
-            "DIPLOPEDIA",
-        ],
-    ),
-];
-
-/// The kind of an entry in which no cable was found.
+/// The kind of an entry in which no cable was found; of several the surest.
 pub(super) fn kind_of(entry: &str) -> ReferenceKind {
-    let has =
-        |list: &[&str]| words(entry).any(|word| list.iter().any(|w| w.eq_ignore_ascii_case(word)));
-    KINDS
-        .iter()
-        .find(|(_, list)| has(list))
-        .map_or(ReferenceKind::Other, |(kind, _)| *kind)
+    use ReferenceKind::{Email, Letter, Meeting, Other, Report, Telcon, Web};
+    let kind = |word: &str| match word {
+        "EMAIL" | "EMAILS" | "E-MAIL" | "E-MAILS" | "MAIL" | "MAILS" => (0, Email),
+        "TELCON" | "TELCONS" | "TELECON" | "TELECONS" | "PHONECON" | "PHONCON" | "TELEPHONE"
+        | "PHONE" => (1, Telcon),
+        "IIR" | "IIRS" | "TD" | "TDX" | "OSC" | "FBIS" | "INCSR" | "REPORT" | "REPORTS" | "CIR"
+        | "SPOTREP" | "SITREP" => (2, Report),
+        "LETTER" | "LETTERS" | "LTR" | "MEMO" | "MEMORANDUM" | "MEMCON" => (3, Letter),
+        "MEETING" | "MEETINGS" | "MTG" | "CONVERSATION" | "CONVERSATIONS" => (4, Meeting),
+        "HTTP" | "HTTPS" | "WWW" | "WEBSITE" | "INTELLIPEDIA" | "DIPLOPEDIA" => (5, Web),
+        _ => (6, Other),
+    };
+    words(entry)
+        .map(|word| in_capitals(word, kind))
+        .min_by_key(|(rank, _)| *rank)
+        .map_or(Other, |(_, kind)| kind)
 }
 
 /// Whether the entry bears a date: `05/11/07`, `MAY 11`, `11 MAY`, `111230Z MAY 07`.
@@ -126,4 +83,18 @@ fn words(entry: &str) -> impl Iterator<Item = &str> {
     entry
         .split(separates)
         .flat_map(|word| [word, word.split('-').next().unwrap_or("")])
+}
+
+/// What `read` makes of the word in capitals; words of more than 16 letters or beyond ASCII are as good as none.
+fn in_capitals<T>(word: &str, read: impl FnOnce(&str) -> T) -> T {
+    let mut capitals = [0; 16];
+    let known = match capitals.get_mut(..word.len()) {
+        Some(part) if word.is_ascii() => {
+            part.copy_from_slice(word.as_bytes());
+            part.make_ascii_uppercase();
+            std::str::from_utf8(part).unwrap_or("")
+        }
+        _ => "",
+    };
+    read(known)
 }

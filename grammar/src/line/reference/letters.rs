@@ -67,7 +67,7 @@ pub(super) fn enumerators(text: &str) -> Vec<Enumerator> {
             continue;
         }
         if let Some(candidate) = candidate(text, at)
-            && accepts(text, &candidate, last, found.is_empty())
+            && accepts(text, &candidate, last, found.last())
         {
             let end = repeated(text, candidate.end, candidate.letter);
             found.push(Enumerator {
@@ -91,10 +91,18 @@ fn skip(text: &str, at: usize, c: char) -> usize {
     if c == '[' {
         return at + 1;
     }
-    let rest = &text[at..];
-    at + rest
-        .find(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '\u{2019}'))
-        .unwrap_or(rest.len())
+    let mut end = at;
+    let mut digit = false;
+    for c in text[at..].chars() {
+        let in_word = c.is_alphanumeric() || c == '\'' || c == '\u{2019}';
+        // A letter after a digit may be a glued enumerator.
+        if !in_word || digit && c.is_ascii_alphabetic() && end > at {
+            break;
+        }
+        digit = c.is_ascii_digit();
+        end += c.len_utf8();
+    }
+    end.max(at + 1)
 }
 
 /// `AA.` once `Z.` has been.
@@ -107,10 +115,16 @@ fn doubled_alphabet(text: &str, at: usize, last: Option<(char, Style)>) -> Optio
 
 fn candidate(text: &str, at: usize) -> Option<Candidate> {
     let before = text[..at].chars().next_back();
-    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '/' | '&')) {
+    let inside = before.is_some_and(|c| c.is_alphabetic() || "'\u{2019}/&".contains(c));
+    if inside {
         return None;
     }
     let (letter, style, end) = form(text, at)?;
+    // `TUNIS 1234B. OSLO 5`: glued, safe only before a cable.
+    let glued = before.is_some_and(char::is_numeric);
+    if glued && !(matches!(style, Style::Point | Style::Close) && begins(text, end)) {
+        return None;
+    }
     let gap = &text[text[..at].trim_end().len()..at];
     Some(Candidate {
         letter: letter.to_ascii_uppercase(),
@@ -145,15 +159,18 @@ fn form(text: &str, at: usize) -> Option<(char, Style, usize)> {
     plain_form(text, at)
 }
 
-/// `A.`, `A.)`, `A)`, `A:`, `A -`, `A`, `1)`.
+/// `A.`, `A.)`, `A)`, `A:`, `A -`, `A`, `1)`, `1.`.
 fn plain_form(text: &str, at: usize) -> Option<(char, Style, usize)> {
     let mut chars = text.get(at..)?.chars();
     let letter = chars.next()?;
     let after = chars.as_str();
     if ('1'..='9').contains(&letter) {
-        return after
-            .starts_with(')')
-            .then_some((letter, Style::Close, at + 2));
+        let style = match after.chars().next()? {
+            ')' => Style::Close,
+            '.' => Style::Point,
+            _ => return None,
+        };
+        return Some((letter, style, at + 2));
     }
     if !letter.is_ascii_alphabetic() {
         return None;
@@ -206,18 +223,31 @@ fn entry_ended(text: &str, at: usize) -> bool {
 }
 
 /// Whether the candidate counts, `last` being the enumerator before it.
-fn accepts(text: &str, c: &Candidate, last: Option<(char, Style)>, first: bool) -> bool {
+fn accepts(
+    text: &str,
+    c: &Candidate,
+    last: Option<(char, Style)>,
+    before: Option<&Enumerator>,
+) -> bool {
     let Some((last, style)) = last else {
-        return first && accepts_first(text, c);
+        return before.is_none() && accepts_first(text, c);
     };
     if last.is_ascii_digit() != c.letter.is_ascii_digit() {
+        return false;
+    }
+    // A number with a point begins a paragraph, unless a cable follows.
+    if c.letter.is_ascii_digit() && c.style == Style::Point && !c.cable {
         return false;
     }
     let expected = char::from_u32(u32::from(last) + 1).unwrap_or(last);
     // `STATE 1 (C)` tells how a cable is classified.
     let marking = c.style == Style::Round && matches!(c.letter, 'C' | 'S' | 'U');
+    let after_mark =
+        before.is_some_and(|b| text[..c.start].trim_end().len() == b.span.end as usize);
     if marking
-        && (style != Style::Round || c.letter != expected && has_round(text, c.end, expected))
+        && (after_mark
+            || style != Style::Round
+            || c.letter != expected && has_round(text, c.end, expected))
     {
         return false;
     }
@@ -241,7 +271,7 @@ fn accepts_first(text: &str, c: &Candidate) -> bool {
     let at_start = lead.is_empty() || matches!(lead, "-" | ":" | "--");
     let marking = c.style == Style::Round && matches!(c.letter, 'C' | 'S' | 'U');
     match (c.letter, c.style) {
-        ('1', _) => at_start,
+        ('1', style) => at_start && (c.cable || style != Style::Point),
         ('2'..='9', _) => false,
         (_, Style::Bare) => c.letter == 'A' && c.cable && c.after_entry,
         ('A', Style::Ref) => at_start || c.cable && c.after_entry,
@@ -251,12 +281,12 @@ fn accepts_first(text: &str, c: &Candidate) -> bool {
     }
 }
 
-/// Whether `(X)` stands somewhere after `at`.
+/// Whether `(X)` stands in the next entries after `at`.
 fn has_round(text: &str, at: usize, letter: char) -> bool {
-    text[at..].match_indices('(').any(|(here, _)| {
-        let mut inner = text[at + here + 1..].chars();
-        inner.next() == Some(letter) && inner.next() == Some(')')
-    })
+    const REACH: usize = 1000;
+    let near = &text.as_bytes()[at..text.len().min(at + REACH)];
+    near.windows(3)
+        .any(|w| w[0] == b'(' && char::from(w[1]) == letter && w[2] == b')')
 }
 
 /// Past the same enumerator written again (`A. A)`, `A. REF A:`, `B. B TUNIS 1`), and past a `REF:` in between.

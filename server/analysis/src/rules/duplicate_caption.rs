@@ -1,9 +1,8 @@
 //! CAP002 duplicate-caption.
 
-use reftel_grammar::Span;
-
 use super::HeaderCx;
 use crate::finding::Report;
+use crate::place::whole_line;
 
 rule! {
     /// ## What it does
@@ -19,8 +18,8 @@ rule! {
     /// SIPDIS
     /// SIPDIS
     /// #
-    /// # E.O. 12958: N/A
-    /// # TAGS: PREL, LG
+    /// # E.O. 13526: N/A
+    /// # TAGS: PREL, LV
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
@@ -32,8 +31,8 @@ rule! {
     /// #
     /// SIPDIS
     /// #
-    /// # E.O. 12958: N/A
-    /// # TAGS: PREL, LG
+    /// # E.O. 13526: N/A
+    /// # TAGS: PREL, LV
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
@@ -54,17 +53,4 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
             );
         }
     }
-}
-
-/// The line of a span with its line end, when nothing else stands on it; else the span and the blank before it.
-fn whole_line(text: &str, span: Span) -> Span {
-    let start = text[..span.start as usize].rfind(['\n', '\r']).map_or(0, |n| n + 1);
-    let end = text[span.end as usize..].find(['\n', '\r']).map_or(text.len(), |n| n + span.end as usize);
-    let alone = text[start..end].trim().len() == span.len();
-    if !alone {
-        let blanks = text[..span.start as usize].len() - text[..span.start as usize].trim_end_matches(' ').len();
-        return Span::new(span.start as usize - blanks, span.end as usize);
-    }
-    let line_end = if text[end..].starts_with("\r\n") { 2 } else { usize::from(end < text.len()) };
-    Span::new(start, end + line_end)
 }

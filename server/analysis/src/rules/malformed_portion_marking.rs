@@ -18,7 +18,7 @@ rule! {
     /// # C O N F I D E N T I A L RIGA 000012
     /// #
     /// # E.O. 13526: DECL: 11/23/2036
-    /// # TAGS: PREL, LG
+    /// # TAGS: PREL, LV
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # Classified By: DCM Pat Example for reasons 1.4 (b) and (d)
@@ -31,7 +31,7 @@ rule! {
     /// # C O N F I D E N T I A L RIGA 000012
     /// #
     /// # E.O. 13526: DECL: 11/23/2036
-    /// # TAGS: PREL, LG
+    /// # TAGS: PREL, LV
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # Classified By: DCM Pat Example for reasons 1.4 (b) and (d)

@@ -16,8 +16,8 @@ rule! {
     /// ```cable,bad
     /// # SIPDIS
     /// #
-    /// E.O. 12958: N/A
-    /// TAGS: PREL, LG
+    /// E.O. 13526: N/A
+    /// TAGS: PREL, LV
     /// SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
@@ -29,8 +29,8 @@ rule! {
     ///
     /// # SIPDIS
     /// #
-    /// E.O. 12958: N/A
-    /// TAGS: PREL, LG
+    /// E.O. 13526: N/A
+    /// TAGS: PREL, LV
     /// SUBJECT: HARBOUR FESTIVAL
     /// #
     /// # 1. The festival opens in May.
@@ -38,7 +38,7 @@ rule! {
     ///
     /// ## Source
     /// 5 FAH-1 H-210; 32 CFR 2001.21.
-    code: "CLS001", name: "missing-classification-line", severity: Error, received: Hint, fix: Safe, check: Header(check),
+    code: "CLS001", name: "missing-classification-line", severity: Error, received: Same, fix: Safe, check: Header(check),
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {

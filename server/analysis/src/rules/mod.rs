@@ -7,7 +7,7 @@ use reftel_grammar::numbering::Numbering;
 
 use crate::config::Config;
 use crate::context::Context;
-use crate::facts::{Facts, TextCx, Totals};
+use crate::facts::{Facts, TextCx, Totals, page_section};
 use crate::finding::{Report, Severity};
 
 /// What a rule does to its findings in a received cable.
@@ -43,6 +43,31 @@ pub enum Check {
     Text(fn(&TextCx<'_>, &mut Vec<Report>)),
     /// At the facts of one block of the text, in its context. Spans relative to the block.
     Body(fn(&BodyCx<'_>, &mut Vec<Report>)),
+    /// At the header, and at the blocks of the text.
+    Both(
+        fn(&HeaderCx<'_>, &mut Vec<Report>),
+        fn(&BodyCx<'_>, &mut Vec<Report>),
+    ),
+}
+
+impl Check {
+    /// The part that looks at the header.
+    #[must_use]
+    pub fn header(self) -> Option<fn(&HeaderCx<'_>, &mut Vec<Report>)> {
+        match self {
+            Check::Header(check) | Check::Both(check, _) => Some(check),
+            Check::Text(_) | Check::Body(_) => None,
+        }
+    }
+
+    /// The part that looks at a block of the text in its context.
+    #[must_use]
+    pub fn body(self) -> Option<fn(&BodyCx<'_>, &mut Vec<Report>)> {
+        match self {
+            Check::Body(check) | Check::Both(_, check) => Some(check),
+            Check::Text(_) | Check::Header(_) => None,
+        }
+    }
 }
 
 /// A rule.
@@ -130,6 +155,27 @@ pub struct HeaderCx<'a> {
     pub config: &'a Config,
 }
 
+impl HeaderCx<'_> {
+    /// Whether all sections of the cable are there: it has none, or a page line or a heading names the last one.
+    #[must_use]
+    pub fn all_sections(&self) -> bool {
+        let Some(class) = &self.header.class_line else {
+            return false;
+        };
+        let Some(section) = class.value.section else {
+            return true;
+        };
+        let count = class.at(section.count).of(self.text).parse::<u32>().ok();
+        let pages = self.header.pages.iter();
+        let in_header = pages
+            .filter_map(|s| page_section(s.of(self.text)))
+            .max()
+            .max(Some(1));
+        let last = self.totals.section.max(in_header);
+        self.header.section_number == Some(1) && count.is_some_and(|n| last >= Some(n))
+    }
+}
+
 /// A block of the text as body rules see it.
 pub struct BodyCx<'a> {
     /// The block.
@@ -146,7 +192,7 @@ pub struct BodyCx<'a> {
 
 /// Declares `RULE`: the doc comment is the manual page.
 macro_rules! rule {
-    ($(#[doc = $doc:literal])* code: $code:literal, name: $name:literal, severity: $severity:ident, received: $received:ident, fix: $fix:ident, check: $kind:ident($check:path) $(, default: $default:literal)? $(,)?) => {
+    ($(#[doc = $doc:literal])* code: $code:literal, name: $name:literal, severity: $severity:ident, received: $received:ident, fix: $fix:ident, check: $kind:ident($($check:path),+) $(, default: $default:literal)? $(,)?) => {
         pub(crate) static RULE: crate::rules::Rule = crate::rules::Rule {
             code: $code,
             name: $name,
@@ -155,7 +201,7 @@ macro_rules! rule {
             fix: crate::rules::FixKind::$fix,
             default_on: true $(&& $default)?,
             doc: concat!($($doc, "\n"),*),
-            check: crate::rules::Check::$kind($check),
+            check: crate::rules::Check::$kind($($check),+),
         };
     };
 }
@@ -170,9 +216,74 @@ macro_rules! registry {
 
 // One line a rule, in the order of the catalogue.
 registry! {
+    transmission_line_order,
+    malformed_start_of_message,
+    malformed_routing_line,
+    malformed_de_line,
+    malformed_security_line,
     malformed_dtg,
+    precedence_mismatch,
+    serial_mismatch,
+    filing_time_mismatch,
+    security_letter_mismatch,
+    origin_mismatch,
+    missing_from,
+    missing_action_addressee,
+    malformed_address,
+    unknown_precedence,
+    routing_indicator_mismatch,
+    unknown_routing_indicator,
+    duplicate_addressee,
     missing_classification_line,
+    malformed_classification,
+    malformed_mrn,
+    unknown_post,
+    section_out_of_range,
+    portion_above_classification,
+    classification_above_portions,
+    unknown_caption,
     duplicate_caption,
+    conflicting_captions,
+    caption_order,
+    missing_sensitive_caption,
+    missing_noforn_caption,
+    unneeded_noforn_caption,
+    malformed_attention_line,
+    missing_eo_line,
+    unknown_executive_order,
+    malformed_eo_line,
+    declassification_date_out_of_range,
+    missing_declassification,
+    unneeded_declassification,
+    superseded_executive_order,
+    missing_tags,
+    unknown_tag,
+    no_subject_tag,
+    duplicate_tag,
+    tag_of_another_edition,
+    glued_tags,
+    tag_separator,
+    tag_order,
+    no_geographic_tag,
+    malformed_person_tag,
+    lowercase_tag,
+    missing_subject,
+    lowercase_subject,
+    long_subject,
+    classified_subject,
+    malformed_reference,
+    reference_letter_sequence,
+    undefined_reference,
+    unused_reference,
+    duplicate_reference,
+    self_reference,
+    unknown_reference_post,
+    unresolved_reference,
+    missing_classified_by,
+    unneeded_classified_by,
+    missing_reasons,
+    unknown_reason,
+    superseded_reason_section,
     missing_portion_marking,
     malformed_portion_marking,
     paragraph_number_sequence,

@@ -16,7 +16,7 @@ rule! {
     /// # UNCLAS RIGA 000012
     /// #
     /// # E.O. 13526: N/A
-    /// # TAGS: PREL, LG
+    /// # TAGS: PREL, LV
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// [1](#)1. The festival opens in May.
@@ -27,7 +27,7 @@ rule! {
     /// # UNCLAS RIGA 000012
     /// #
     /// # E.O. 13526: N/A
-    /// # TAGS: PREL, LG
+    /// # TAGS: PREL, LV
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
     /// 1. The festival opens in May.

@@ -1,0 +1,90 @@
+//! Portion markings wherever they are written: in headings, in list items, in the middle of a paragraph. Rules that say
+//! that something is *not* there ask these facts, so that no portion is overlooked.
+
+use reftel_grammar::block::{Block, BlockKind};
+use reftel_grammar::line::class_line::Level;
+use reftel_grammar::line::portion::{MarkingForm, marking};
+use reftel_grammar::line::scan::words;
+
+/// The markings of a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Written {
+    /// The highest level that any marking shows.
+    pub highest: Option<Level>,
+    /// Some marking says NF.
+    pub noforn: bool,
+}
+
+/// All markings of a text, wherever they stand. Items lettered `(a)` to `(c)` are none.
+#[must_use]
+pub(super) fn written(text: &str) -> Written {
+    let mut all = Written::default();
+    for at in memchr::memchr_iter(b'(', text.as_bytes()) {
+        let Some(found) = text.get(at..).and_then(marking) else {
+            continue;
+        };
+        if found.form != MarkingForm::LowerCase {
+            all.highest = all.highest.max(found.level);
+            all.noforn |= found.noforn;
+        }
+    }
+    all
+}
+
+/// Whether the block opens with a marking that says SBU.
+#[must_use]
+pub(super) fn sbu(text: &str, block: &Block) -> bool {
+    let marking = match &block.kind {
+        BlockKind::Paragraph(p) => p.marking,
+        BlockKind::Text(t) => t.marking,
+        _ => None,
+    };
+    marking.is_some_and(|m| m.inner.of(text).to_ascii_uppercase().contains("SBU"))
+}
+
+/// The section that a page line (`RIGA 00000012  002 OF 003`) or a repeated heading names.
+#[must_use]
+pub(super) fn section(text: &str, block: &Block) -> Option<u32> {
+    match &block.kind {
+        BlockKind::Page => page_section(text),
+        BlockKind::Section(head) => {
+            let number = head.class.section?.number;
+            let line = head.line.of(text);
+            number.of(line).parse().ok()
+        }
+        _ => None,
+    }
+}
+
+/// The number before ` OF ` in a page line.
+#[must_use]
+pub fn page_section(line: &str) -> Option<u32> {
+    let mut before = "";
+    for word in words(line.trim()) {
+        if word.text.eq_ignore_ascii_case("OF") {
+            return before.split('.').next()?.parse().ok();
+        }
+        before = word.text;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markings_anywhere() {
+        let all = written("COMMENT (S)\n-- (C/NF) item, (c) a letter, (see para 3)");
+        assert_eq!(all.highest, Some(Level::Secret));
+        assert!(all.noforn);
+        assert_eq!(written("(c) third, 1.4 (b) and (d)"), Written::default());
+    }
+
+    #[test]
+    fn sections_of_page_lines() {
+        assert_eq!(page_section("RIGA 00000012  002 OF 003"), Some(2));
+        assert_eq!(page_section("RIGA 00000012  001.2 OF 004"), Some(1));
+        assert_eq!(page_section("PAGE 02        STATE   023763  071504Z"), None);
+    }
+}

@@ -1,0 +1,157 @@
+//! What rules on the fields of the head share: what kind of copy the cable is, and where a missing line belongs.
+
+use jiff::civil::{Date, date};
+use reftel_grammar::Span;
+use reftel_grammar::lex::header::{Piece, PieceKind};
+use reftel_grammar::line::class_line::Level;
+use reftel_grammar::line::keyword::Field;
+use reftel_grammar::line::scan::find_ci;
+
+use crate::config::Profile;
+use crate::context::Context;
+use crate::rules::HeaderCx;
+
+/// E.O., TAGS and SUBJECT lines are asked of cables from this day on.
+pub const FIELDS_SINCE: Date = date(1973, 1, 1);
+/// `Classified By` with reasons is asked from this day on: E.O. 12958.
+pub const REASONS_SINCE: Date = date(1995, 10, 14);
+/// The reasons moved from section 1.5 to 1.4: E.O. 13292.
+pub const SECTION_14_SINCE: Date = date(2003, 3, 25);
+
+/// A transmitted or archived copy.
+#[must_use]
+pub fn received(cx: &Context) -> bool {
+    cx.profile == Profile::Received
+}
+
+/// Whether rules that depend on the date may speak: a draft is of today, a copy without a date-time group of no known day.
+#[must_use]
+pub fn knows_date(cx: &Context) -> bool {
+    cx.dated || !received(cx)
+}
+
+/// Whether the cable is of `day` or later, for certain.
+#[must_use]
+pub fn is_since(cx: &Context, day: Date) -> bool {
+    knows_date(cx) && cx.date >= day
+}
+
+/// Whether a cable of this kind must have the fields of the head: whole, and young enough.
+#[must_use]
+pub fn is_whole(cx: &Context) -> bool {
+    !cx.partial && !cx.later_section && is_since(cx, FIELDS_SINCE)
+}
+
+/// Whether a copy may still hold the field that was not found, under a damaged keyword.
+#[must_use]
+pub fn may_hide(cx: &HeaderCx<'_>, words: &[&str]) -> bool {
+    received(cx.cx) && words.iter().any(|w| find_ci(cx.text, w, 0).is_some())
+}
+
+/// An archive put the whole cable in lower case (`S e c r e t state 025110`).
+#[must_use]
+pub fn is_lower_case_copy(cx: &HeaderCx<'_>) -> bool {
+    let line = cx
+        .header
+        .class_line
+        .as_ref()
+        .map_or("", |l| l.span.of(cx.text));
+    let lower = line.bytes().filter(u8::is_ascii_lowercase).count();
+    let upper = line.bytes().filter(u8::is_ascii_uppercase).count();
+    received(cx.cx) && lower > upper
+}
+
+/// Whether nothing in the cable is classified: neither its line nor any portion.
+#[must_use]
+pub fn is_unclassified(cx: &HeaderCx<'_>) -> bool {
+    cx.cx.level == Some(Level::Unclassified)
+        && cx.totals.highest.is_none_or(|l| l == Level::Unclassified)
+}
+
+/// `XXXXXXXXXXXX`: words that an archive took out.
+#[must_use]
+pub fn is_redacted(text: &str) -> bool {
+    text.contains("XXXX")
+}
+
+/// The line ends of a text.
+#[must_use]
+pub fn line_end(text: &str) -> &'static str {
+    match text.find(['\n', '\r']) {
+        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
+        Some(at) if text[at..].starts_with('\r') => "\r",
+        _ => "\n",
+    }
+}
+
+/// Place of a field among those of the head; `None` for the others.
+fn rank(field: Field) -> Option<u8> {
+    match field {
+        Field::Order => Some(0),
+        Field::Tags => Some(1),
+        Field::Subject => Some(2),
+        Field::Reference => Some(3),
+        Field::Authority | Field::Reason | Field::Derived | Field::DeclassifyOn => Some(4),
+        Field::From | Field::Action | Field::Info => None,
+    }
+}
+
+/// Where a missing line belongs.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    /// The line that the finding stands at: the next field, else the one before.
+    pub anchor: Span,
+    /// Where the line is inserted; empty.
+    pub at: Span,
+    /// What is inserted there, line ends included.
+    pub text: String,
+}
+
+/// Where `line` belongs as the line of a missing field, and how it is inserted.
+#[must_use]
+pub fn gap(cx: &HeaderCx<'_>, field: Field, line: &str) -> Gap {
+    let own = rank(field).unwrap_or(0);
+    let rank_of = |p: &Piece| match p.kind {
+        PieceKind::Field(f) => rank(f),
+        _ => None,
+    };
+    let end = line_end(cx.text);
+    let before = cx
+        .pieces
+        .iter()
+        .rfind(|p| rank_of(p).is_some_and(|r| r < own));
+    let mut opening = cx.pieces.iter().filter(|p| p.keyword.is_some());
+    let after = opening.find(|p| rank_of(p).is_some_and(|r| r > own));
+    let last = cx.pieces.last();
+    let anchor = after
+        .or(before)
+        .or(last)
+        .map_or(Span::default(), |p| line_of(cx.text, p));
+    let (at, text) = match (before, after, last) {
+        // Classified By stands apart.
+        (Some(p), ..) if field == Field::Authority => {
+            (line_of(cx.text, p).end, format!("{end}{end}{line}"))
+        }
+        (Some(p), ..) => (line_of(cx.text, p).end, format!("{end}{line}")),
+        (None, Some(p), _) => (line_of(cx.text, p).start, format!("{line}{end}")),
+        (None, None, Some(p)) => (line_of(cx.text, p).end, format!("{end}{end}{line}")),
+        (None, None, None) => (0, format!("{line}{end}")),
+    };
+    Gap {
+        anchor,
+        at: Span { start: at, end: at },
+        text,
+    }
+}
+
+/// The line that a piece stands on, its line end and blanks around it left out.
+fn line_of(text: &str, piece: &Piece) -> Span {
+    let from = piece.keyword.unwrap_or(piece.text).start as usize;
+    let to = (piece.text.end as usize).max(from);
+    let start = text
+        .get(..from)
+        .and_then(|t| t.rfind(['\n', '\r']))
+        .map_or(0, |n| n + 1);
+    let rest = text.get(to..).unwrap_or("");
+    Span::new(start, to + rest.find(['\n', '\r']).unwrap_or(rest.len()))
+}

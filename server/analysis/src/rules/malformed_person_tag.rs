@@ -1,0 +1,73 @@
+//! TAG010 malformed-person-tag.
+
+use reftel_grammar::line::tags::person_name;
+
+use super::HeaderCx;
+use crate::finding::Report;
+use crate::tokens::{Is, tokens};
+
+rule! {
+    /// ## What it does
+    /// Reports a personal name after `OVIP` or `OREP` in another form than `(LAST, FIRST M.)`.
+    ///
+    /// ## Why
+    /// Names are filed by last name. In a received cable the archive may have taken brackets and comma out: a hint.
+    ///
+    /// ## Example
+    /// ```cable,bad
+    /// # UNCLAS
+    /// #
+    /// # E.O. 13526: N/A
+    /// TAGS: OVIP (Example, Pat J), PREL, LV
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// # 1. The festival opens in May.
+    /// #
+    /// # EXAMPLE
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```cable,good
+    /// # UNCLAS
+    /// #
+    /// # E.O. 13526: N/A
+    /// TAGS: OVIP (EXAMPLE, PAT J.), PREL, LV
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// # 1. The festival opens in May.
+    /// #
+    /// # EXAMPLE
+    /// ```
+    ///
+    /// ## Source
+    /// 5 FAH-3 (TAGS/Terms Handbook), personal names.
+    code: "TAG010", name: "malformed-person-tag", severity: Warning, received: Hint, fix: Safe, check: Header(check),
+}
+
+fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
+    for pair in tokens(cx).windows(2) {
+        let [visit, name] = pair else { continue };
+        let Is::Person { brackets } = name.is else { continue };
+        let commas = name.text.matches(',').count();
+        let visitor = visit.is_visit() || matches!(visit.is, Is::Person { .. });
+        // Delegations have names too; what is a title is not certain with two commas.
+        let delegation = ["DEL", "COMMITTEE", "PARTY"].iter().any(|w| name.code.contains(w));
+        if !visitor || commas > 1 || delegation || name.text.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let right = person_name(name.text);
+        let folded: Vec<&str> = name.text.split_whitespace().collect();
+        if brackets && folded.join(" ") == right {
+            continue;
+        }
+        if brackets && commas == 0 {
+            // Which of the words is the last name only the drafter knows.
+            if folded.len() > 1 {
+                out.push(Report::new(&RULE, name.at, "Write the name as (LAST, FIRST M.)"));
+            }
+            continue;
+        }
+        let text = if brackets { right.clone() } else { format!("({right})") };
+        out.push(Report::new(&RULE, name.at, format!("Write the name as ({right})")).replace(format!("Write ({right})"), name.at, text));
+    }
+}

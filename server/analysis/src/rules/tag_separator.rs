@@ -1,0 +1,67 @@
+//! TAG007 tag-separator.
+
+use reftel_grammar::Span;
+use reftel_grammar::line::tags::Separator;
+
+use super::HeaderCx;
+use crate::finding::{Plan, Report};
+use crate::tokens::{Is, Token, tokens};
+
+rule! {
+    /// ## What it does
+    /// Reports TAGS that are separated by blanks only. Both neighbours must be known codes, so that names and phrases of several words are let alone.
+    ///
+    /// ## Why
+    /// TAGS are separated by commas. The archives took them out of many received cables: there it is a hint.
+    ///
+    /// ## Example
+    /// ```cable,bad
+    /// # UNCLAS
+    /// #
+    /// # E.O. 13526: N/A
+    /// TAGS: ECON PREL LV
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// # 1. The festival opens in May.
+    /// #
+    /// # EXAMPLE
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```cable,good
+    /// # UNCLAS
+    /// #
+    /// # E.O. 13526: N/A
+    /// TAGS: ECON, PREL, LV
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// # 1. The festival opens in May.
+    /// #
+    /// # EXAMPLE
+    /// ```
+    ///
+    /// ## Source
+    /// 5 FAH-3 (TAGS/Terms Handbook); 5 FAH-1 H-210.
+    code: "TAG007", name: "tag-separator", severity: Information, received: Hint, fix: Safe, check: Header(check),
+}
+
+fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
+    let all = tokens(cx);
+    let known = |t: &Token<'_>| matches!(t.is, Is::Code | Is::Own);
+    let mut first: Option<Span> = None;
+    let mut edits = Vec::new();
+    for pair in all.windows(2) {
+        let [one, next] = pair else { continue };
+        let open = matches!(one.separator, Separator::Blank | Separator::Line);
+        // The name of a person may have lost its brackets.
+        if !open || !known(one) || !known(next) || one.is_visit() {
+            continue;
+        }
+        first.get_or_insert(one.at.to(next.at));
+        let end = one.at.end;
+        edits.push((Span { start: end, end }, ",".to_string()));
+    }
+    if let Some(span) = first {
+        out.push(Report::new(&RULE, span, "TAGS are separated by commas").fix("Insert commas", true, Plan::Edits(edits)));
+    }
+}

@@ -1,0 +1,126 @@
+//! TAG002 unknown-tag.
+
+use super::HeaderCx;
+use crate::finding::{Plan, Report, Severity};
+use crate::tables::tags::{self, TagEntry};
+use crate::tables::{EditionSet, countries};
+use crate::tokens::{Is, Token, tokens};
+
+rule! {
+    /// ## What it does
+    /// Reports a TAGS code that is in no edition of the list and not among your own (option `tags`), with up to three that may have been meant.
+    /// A code that was only seen in use, one letter away from a listed one, is a hint.
+    ///
+    /// ## Why
+    /// A cable with a wrong code is not found by those who look for it, and is sent to the wrong offices.
+    ///
+    /// ## Example
+    /// ```cable,bad
+    /// # UNCLAS
+    /// #
+    /// # E.O. 13526: N/A
+    /// TAGS: ECON, PRLE, LV
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// # 1. The festival opens in May.
+    /// #
+    /// # EXAMPLE
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```cable,good
+    /// # UNCLAS
+    /// #
+    /// # E.O. 13526: N/A
+    /// TAGS: ECON, PREL, LV
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// # 1. The festival opens in May.
+    /// #
+    /// # EXAMPLE
+    /// ```
+    ///
+    /// ## A country by its name
+    /// ```cable,bad
+    /// # UNCLAS
+    /// #
+    /// # E.O. 13526: N/A
+    /// TAGS: ECON, PREL, LATVIA
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// # 1. The festival opens in May.
+    /// #
+    /// # EXAMPLE
+    /// ```
+    ///
+    /// ```cable,good
+    /// # UNCLAS
+    /// #
+    /// # E.O. 13526: N/A
+    /// TAGS: ECON, PREL, LV
+    /// # SUBJECT: HARBOUR FESTIVAL
+    /// #
+    /// # 1. The festival opens in May.
+    /// #
+    /// # EXAMPLE
+    /// ```
+    ///
+    /// ## Source
+    /// 5 FAH-3 (TAGS/Terms Handbook), editions 1974, 2008 and 2024.
+    code: "TAG002", name: "unknown-tag", severity: Warning, received: Same, fix: Safe, check: Header(check),
+}
+
+fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
+    let all = tokens(cx);
+    for token in &all {
+        match token.is {
+            Is::Unknown => out.push(unknown(cx, &all, token)),
+            Is::Code => out.extend(attested(cx, token)),
+            _ => {}
+        }
+    }
+}
+
+fn unknown(cx: &HeaderCx<'_>, all: &[Token<'_>], token: &Token<'_>) -> Report {
+    let near = near(&token.code, cx.cx.editions);
+    let message = match near.first() {
+        Some(entry) => format!("{} is in no list of TAGS: {} ({})?", token.code, entry.code, entry.title_or_note()),
+        None => format!("{} is in no list of TAGS", token.code),
+    };
+    // What stands in the field already would stand there twice.
+    let usable: Vec<_> = near.iter().filter(|e| all.iter().all(|t| t.code != e.code)).collect();
+    let sure = near.len() == 1 && usable.len() == 1;
+    usable.iter().fold(Report::new(&RULE, token.at, message), |report, entry| {
+        let title = format!("Replace by {} ({})", entry.code, entry.title_or_note());
+        report.fix(title, sure, Plan::Edits(vec![(token.at, entry.code.to_string())]))
+    })
+}
+
+/// Up to three codes that may have been meant, nearest first. A country's name leaves no doubt; of two letters everything is one away.
+fn near(code: &str, editions: EditionSet) -> Vec<&'static TagEntry> {
+    let mut named: Vec<&TagEntry> = Vec::new();
+    for entry in countries::named(code).flat_map(|country| tags::by_country(country, editions)) {
+        if named.iter().all(|known| known.code != entry.code) {
+            named.push(entry);
+        }
+    }
+    named.truncate(3);
+    if named.is_empty() && code.len() > 2 {
+        return tags::near(code, editions);
+    }
+    named
+}
+
+/// A code that no published list has, one letter from one that is listed.
+fn attested(cx: &HeaderCx<'_>, token: &Token<'_>) -> Option<Report> {
+    if token.code.len() < 4 || token.entries().iter().any(|e| e.listed) {
+        return None;
+    }
+    let same = token.entries().first()?.kind;
+    let near = tags::near(&token.code, cx.cx.editions);
+    let one = near.iter().find(|e| e.kind == same && strsim::osa_distance(e.code, &token.code) == 1)?;
+    let message = format!("{} was only seen in use, its title is not verified: {} ({})?", token.code, one.code, one.title_or_note());
+    let edit = vec![(token.at, one.code.to_string())];
+    let title = format!("Replace by {} ({})", one.code, one.title_or_note());
+    Some(Report::new(&RULE, token.at, message).severity(Severity::Hint).fix(title, false, Plan::Edits(edit)))
+}
