@@ -33,7 +33,8 @@ fn cables_at_hand() -> Vec<(String, String)> {
         }
     }
     for fault in all() {
-        found.push((format!("{}.md:{}", fault.code, fault.place), fault.cable));
+        let (code, sample) = fault;
+        found.push((format!("{code}.md:{}", sample.at), sample.cable));
     }
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let mut files: Vec<_> = fs::read_dir(corpus)
@@ -102,7 +103,12 @@ fn a_fix_mends_its_finding_and_brings_no_other() {
         }
     }
     assert!(applied > 100, "{applied}");
-    assert!(wrong.is_empty(), "{} of {applied}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {applied}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -164,7 +170,10 @@ const HEAD: &str = "UNCLAS\n\nE.O. 13526: N/A\nTAGS: PREL, LG\nSUBJECT: LIGHTS\n
 fn renumbering_carries_the_mentions_along() {
     let body = "1. (U) See para 3, paras 3-5 and paragraph 5 of ref A.\n\n3. (U) As UNSCR 1737 paragraph 4 says.\n\n4. (U) Para 3 above.\n\n4. (U) Twice.\n\n5. (U) Paragraphs 4 and 5.\n";
     let fixed = "1. (U) See para 2, paras 2-5 and paragraph 5 of ref A.\n\n2. (U) As UNSCR 1737 paragraph 4 says.\n\n3. (U) Para 2 above.\n\n4. (U) Twice.\n\n5. (U) Paragraphs 3 and 5.\n";
-    assert_eq!(with(&format!("{HEAD}{body}"), "PAR004"), format!("{HEAD}{fixed}"));
+    assert_eq!(
+        with(&format!("{HEAD}{body}"), "PAR004"),
+        format!("{HEAD}{fixed}")
+    );
 }
 
 #[test]
@@ -180,8 +189,14 @@ fn renumbering_stays_away_from_what_it_cannot_know() {
 #[test]
 fn a_later_section_keeps_its_first_number() {
     let head = "P 061205Z JUN 07\nFM AMEMBASSY RIGA\nTO SECSTATE WASHDC\n\nUNCLAS SECTION 02 OF 02 RIGA 000412\n\nE.O. 12958: N/A\nTAGS: PREL, LG\nSUBJECT: LIGHTS\n\n";
-    let fixed = with(&format!("{head}7. (U) It burns.\n\n9. (U) It shines.\n"), "PAR004");
-    assert_eq!(fixed, format!("{head}7. (U) It burns.\n\n8. (U) It shines.\n"));
+    let fixed = with(
+        &format!("{head}7. (U) It burns.\n\n9. (U) It shines.\n"),
+        "PAR004",
+    );
+    assert_eq!(
+        fixed,
+        format!("{head}7. (U) It burns.\n\n8. (U) It shines.\n")
+    );
 }
 
 #[test]
@@ -201,7 +216,9 @@ fn wrapping_moves_no_list_and_no_table() {
     let fixed = with(&format!("{HEAD}{body}"), "TXT002");
     assert_eq!(
         fixed,
-        format!("{HEAD}1. The lights of the harbor were relit on Monday by the keeper and\nhis two sons, who had waited.\n-- The first light stands on the mole and burns all night, says the\nharbor office.\nPort     Calls\nMole        12\n")
+        format!(
+            "{HEAD}1. The lights of the harbor were relit on Monday by the keeper and\nhis two sons, who had waited.\n-- The first light stands on the mole and burns all night, says the\nharbor office.\nPort     Calls\nMole        12\n"
+        )
     );
 }
 
@@ -210,7 +227,8 @@ fn a_fix_that_lengthens_a_line_breaks_it() {
     let glued = "1.(U) The light of the harbor was relit on Monday by the keepers, who\nhas two sons.\n\n2. (U) It burns.\n";
     let fixed = with(&format!("{HEAD}{glued}"), "PAR006");
     let broken = glued
-        .replace("1.(U)", "1. (U)").replace("keepers, who\nhas", "keepers,\nwho has");
+        .replace("1.(U)", "1. (U)")
+        .replace("keepers, who\nhas", "keepers,\nwho has");
     assert_eq!(fixed, format!("{HEAD}{broken}"));
 }
 
@@ -219,6 +237,7 @@ fn context_is_that_of_the_first_cable() {
     let text = small_cable();
     let chunks = parse_chunks(text);
     let first = cables(&chunks).next().unwrap();
-    let (context, _): (std::sync::Arc<Context>, _) = context_of(Source::Str(text), &first, &config());
+    let (context, _): (std::sync::Arc<Context>, _) =
+        context_of(Source::Str(text), &first, &config());
     assert_eq!(context.profile, Profile::Received);
 }
