@@ -32,8 +32,8 @@ fn cables_at_hand() -> Vec<(String, String)> {
             found.push((format!("{} example {n}", rule.code), example.cable));
         }
     }
-    for fault in all() {
-        found.push((format!("{}.md:{}", fault.code, fault.place), fault.cable));
+    for (code, sample) in all() {
+        found.push((format!("{code}.md:{}", sample.at), sample.cable));
     }
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let mut files: Vec<_> = fs::read_dir(corpus)
