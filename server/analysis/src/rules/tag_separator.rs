@@ -52,7 +52,9 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let mut edits = Vec::new();
     for pair in all.windows(2) {
         let [one, next] = pair else { continue };
-        let open = matches!(one.separator, Separator::Blank | Separator::Line);
+        let between = Span::new(one.span.end as usize, next.span.start as usize);
+        let blank = between.of(&field.logical.text).trim().is_empty();
+        let open = blank && matches!(one.separator, Separator::Blank | Separator::Line);
         // The name of a person may have lost its brackets.
         if open && known(one) && known(next) && !one.is_visit() {
             let end = one.at.end;
