@@ -14,26 +14,34 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")
 }
 
-/// Compares a file with what it should be, or writes it.
-fn keep(name: &str, content: &str) {
-    let path = folder().join(name);
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, content).unwrap();
+/// Compares files with what they should be, or writes them.
+fn keep(pages: &[(String, String)]) {
+    let mut stale = Vec::new();
+    for (name, content) in pages {
+        let path = folder().join(name);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, content).unwrap();
+        }
+        let found = std::fs::read_to_string(&path).unwrap_or_default();
+        if found.replace('\r', "") != *content {
+            stale.push(name);
+        }
     }
-    let found = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
-        found.replace('\r', "") == content,
-        "docs/{name} is stale: run `UPDATE=1 cargo test -p reftel`"
+        stale.is_empty(),
+        "stale in server/docs: {stale:?}; run `UPDATE=1 cargo test -p reftel`"
     );
 }
 
 #[test]
 fn rule_pages() {
-    for rule in RULES {
-        keep(&format!("rules/{}.md", rule.code), &page::markdown(rule));
-    }
-    keep("rules/README.md", &index());
+    let page = |rule: &&reftel_analysis::rules::Rule| {
+        (format!("rules/{}.md", rule.code), page::markdown(rule))
+    };
+    let mut pages: Vec<_> = RULES.iter().map(page).collect();
+    pages.push(("rules/README.md".into(), index()));
+    keep(&pages);
     let known =
         |name: &str| name == "README.md" || RULES.iter().any(|r| name == format!("{}.md", r.code));
     for file in std::fs::read_dir(folder().join("rules")).unwrap() {
@@ -108,7 +116,7 @@ fn nullless(value: &mut Value) {
 #[test]
 fn options_schema() {
     let schema = serde_json::to_string_pretty(&schema()).unwrap();
-    keep("reftel.schema.json", &(schema + "\n"));
+    keep(&[("reftel.schema.json".into(), schema + "\n")]);
 }
 
 #[test]
@@ -135,7 +143,7 @@ fn options_page() {
         }
         text.push_str("```\n");
     }
-    keep("options.md", &text);
+    keep(&[("options.md".into(), text)]);
 }
 
 fn toml_of(value: &Value) -> String {

@@ -74,7 +74,9 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let behind = behind(cx.header, cx.text).unwrap_or_default();
     let Some(serial) = class.value.serial else {
         let written = behind.of(cx.text);
-        if words(written).count() <= 4 && posts::is_known(written) {
+        // The system gives a draft its number.
+        let received = cx.cx.profile == Profile::Received;
+        if received && words(written).count() <= 4 && posts::is_known(written) {
             let message = format!("The number is missing after {written}");
             out.push(Report::new(&RULE, behind, message));
         }
@@ -85,7 +87,8 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let Some(post) = class.value.post else {
         // A word of prose before a number is no classification line to be sure of.
         if class.value.form == ClassForm::Proper {
-            let message = format!("The post is missing before {written}: such as RIGA 000012");
+            let message =
+                format!("The post is missing before {written}: write it as in RIGA 000012");
             out.push(Report::new(&RULE, number, message));
         }
         return;
@@ -121,11 +124,15 @@ fn fault(cx: &HeaderCx<'_>, written: &str) -> Option<(String, Option<Severity>)>
     if tail.starts_with('/') && cx.cx.year() < 1990 {
         return None;
     }
+    // A drafter who does not know the number yet: `00XXXX`.
+    if tail.bytes().all(|b| b == b'X') && cx.cx.profile == Profile::Draft {
+        return None;
+    }
     // An archive glues the caption of the next line to the number.
     let glued = captions::lookup(tail).is_some() && cx.cx.profile == Profile::Received;
     let severity = glued.then_some(Severity::Hint);
     Some((
-        format!("{written} is no number: digits only, such as 000012"),
+        format!("{written} is no number: write digits only, as in 000012"),
         severity,
     ))
 }

@@ -42,14 +42,18 @@ impl Options {
     pub(super) fn of(&mut self, cable: &Path) -> (Config, Vec<String>) {
         let mut config = Config::new(self.today);
         let mut problems = Vec::new();
-        if let Some(file) = self.file_for(cable) {
-            file.apply(cable, &mut config);
+        let file = self.file_for(cable);
+        if let Some(file) = &file {
+            file.settings.apply(&mut config);
             if self.told.insert(file.path.clone()) {
                 let shown = shown(&file.path);
                 problems.extend(file.problems.iter().map(|p| format!("{shown}:{p}")));
             }
         }
         self.over(&mut config);
+        if let Some(file) = file.filter(|file| file.is_per_file()) {
+            file.ignore_in(cable, &mut config);
+        }
         (config, problems)
     }
 

@@ -82,10 +82,10 @@ impl Tally {
         let (safe, unsafe_) = (sum(|c| c.safe), sum(|c| c.unsafe_));
         let mut line = format!("{} in {} of {files}.", found.join(", "), self.files_with);
         if safe > 0 && !fixing {
-            line.push_str(&format!(" --fix mends {safe}."));
+            line.push_str(&format!(" {safe} can be mended with --fix."));
         }
         if unsafe_ > 0 {
-            line.push_str(&format!(" --fix --unsafe-fixes mends {}.", unsafe_ + safe));
+            line.push_str(&format!(" {} with --fix --unsafe-fixes.", unsafe_ + safe));
         }
         terminal::line(&line);
     }
