@@ -12,7 +12,7 @@ pub use typing::on_type;
 
 use std::ops::Range;
 
-use reftel_grammar::{CableChunks, Document, Source, cables, parse_chunks};
+use reftel_grammar::{CableChunks, Document, Source, cables};
 
 use super::locate::Place;
 use super::paragraphs::Entry;
@@ -43,14 +43,20 @@ enum Gap {
 #[must_use]
 pub fn format(doc: &Document, config: &Config, range: Option<Range<usize>>) -> Vec<Edit> {
     let eol = line_end(doc);
+    let all: Vec<CableChunks<'_>> = cables(doc.chunks()).collect();
     let mut out = Vec::new();
-    for cable in cables(doc.chunks()) {
-        let mut edits = cable_edits(doc, config, &cable, eol);
-        if !same_structure(doc, &cable, &edits) {
+    for (n, cable) in all.iter().enumerate() {
+        let last = n + 1 == all.len();
+        let mut edits = cable_edits(doc, config, cable, eol, last);
+        if !settles(doc, config, cable, &edits, last) {
             // Better ragged than misread.
             edits = trailing_blanks(doc, cable.start..cable.start + cable.bytes);
         }
         out.append(&mut edits);
+    }
+    // Cables of one file may change where the next begins.
+    if all.len() > 1 && !all_settle(doc, config, &out) {
+        out = trailing_blanks(doc, 0..doc.text().len());
     }
     if let Some(range) = range {
         out.retain(|e| e.span.start <= range.end && range.start <= e.span.end);
@@ -71,7 +77,13 @@ pub fn line_end(doc: &Document) -> &'static str {
     }
 }
 
-fn cable_edits(doc: &Document, config: &Config, cable: &CableChunks<'_>, eol: &str) -> Vec<Edit> {
+fn cable_edits(
+    doc: &Document,
+    config: &Config,
+    cable: &CableChunks<'_>,
+    eol: &str,
+    last: bool,
+) -> Vec<Edit> {
     let mut units = Vec::new();
     let mut place = Place::first(doc, *cable);
     if let Some(first) = place.clone().filter(Place::is_header) {
@@ -85,7 +97,7 @@ fn cable_edits(doc: &Document, config: &Config, cable: &CableChunks<'_>, eol: &s
     let mut edits = Vec::new();
     for (i, unit) in units.iter().enumerate() {
         let old = source.slice(unit.span.clone());
-        match &unit.text {
+        match unit.text.as_ref().filter(|new| same_words(&old, new)) {
             Some(new) => {
                 let new = if eol == "\n" {
                     new.clone()
@@ -103,17 +115,27 @@ fn cable_edits(doc: &Document, config: &Config, cable: &CableChunks<'_>, eol: &s
         }
         let end = cable.start + cable.bytes;
         let next = units.get(i + 1).map_or(end, |u| u.span.start);
-        let last = end == doc.text().len() && i + 1 == units.len();
-        edits.extend(gap(source, unit, next, last, eol));
+        let ends = last && i + 1 == units.len();
+        edits.extend(gap(source, unit, next, ends, eol));
     }
     edits
+}
+
+/// Whether two texts have the same words in the same order; commas and colons may come and go.
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |text| {
+        str::split(text, |c: char| c.is_whitespace() || matches!(c, ',' | ':'))
+            .filter(|w| !w.is_empty())
+    };
+    words(a).eq(words(b))
 }
 
 /// The edit of what stands between a unit and the next, when it is blank.
 fn gap(source: Source<'_>, unit: &Unit, next: usize, last: bool, eol: &str) -> Option<Edit> {
     let span = unit.span.end..next;
     let old = source.slice(span.clone());
-    if !old.trim().is_empty() || span.is_empty() && last {
+    // Without a blank between them two units are one word.
+    if !old.trim().is_empty() || span.is_empty() {
         return None;
     }
     let ends = old.matches('\n').count().max(old.matches('\r').count());
@@ -164,32 +186,59 @@ struct Structure {
     fields: Vec<String>,
 }
 
-/// Whether the cable reads the same with the edits applied.
-fn same_structure(doc: &Document, cable: &CableChunks<'_>, edits: &[Edit]) -> bool {
+/// Whether the cable reads the same with the edits applied, and would not be laid out otherwise a second time.
+fn settles(
+    doc: &Document,
+    config: &Config,
+    cable: &CableChunks<'_>,
+    edits: &[Edit],
+    last: bool,
+) -> bool {
     if edits.is_empty() {
         return true;
     }
-    let text = doc.source().slice(cable.start..cable.start + cable.bytes);
+    let new = applied(doc, cable.start..cable.start + cable.bytes, edits);
+    let mut all = cables(new.chunks());
+    let (Some(first), None) = (all.next(), all.next()) else {
+        return false;
+    };
+    structure(doc, *cable) == structure(&new, first)
+        && cable_edits(&new, config, &first, line_end(&new), last).is_empty()
+}
+
+/// The same for all cables of a file.
+fn all_settle(doc: &Document, config: &Config, edits: &[Edit]) -> bool {
+    let new = applied(doc, 0..doc.text().len(), edits);
+    let (old, all): (Vec<_>, Vec<_>) = (
+        cables(doc.chunks()).collect(),
+        cables(new.chunks()).collect(),
+    );
+    let eol = line_end(&new);
+    old.len() == all.len()
+        && old
+            .iter()
+            .zip(&all)
+            .all(|(a, b)| structure(doc, *a) == structure(&new, *b))
+        && all.iter().enumerate().all(|(n, cable)| {
+            let last = n + 1 == all.len();
+            let again = cable_edits(&new, config, cable, eol, last);
+            again.is_empty() || !settles(&new, config, cable, &again, last)
+        })
+}
+
+/// A range of the text with edits applied.
+fn applied(doc: &Document, range: Range<usize>, edits: &[Edit]) -> Document {
+    let text = doc.source().slice(range.clone());
     let mut after = String::with_capacity(text.len() + 64);
     let mut at = 0;
     for edit in edits {
-        let (start, end) = (edit.span.start - cable.start, edit.span.end - cable.start);
+        let (start, end) = (edit.span.start - range.start, edit.span.end - range.start);
         after.push_str(text.get(at..start).unwrap_or(""));
         after.push_str(&edit.text);
         at = end;
     }
     after.push_str(text.get(at..).unwrap_or(""));
-    let new = Document::parse(&after);
-    let chunks = parse_chunks(&after);
-    let mut all = cables(&chunks);
-    let (Some(first), None) = (all.next(), all.next()) else {
-        return false;
-    };
-    let old = Document::parse(&text);
-    let Some(before) = cables(old.chunks()).next() else {
-        return false;
-    };
-    structure(&old, before) == structure(&new, first)
+    Document::parse(&after)
 }
 
 fn structure(doc: &Document, cable: CableChunks<'_>) -> Structure {
