@@ -52,6 +52,14 @@ impl LanguageServer for Backend {
         handlers::hover::hover(&self.session, params).await
     }
 
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        handlers::completion::completion(&self.session, params).await
+    }
+
+    async fn completion_resolve(&self, params: CompletionItem) -> Result<CompletionItem> {
+        handlers::completion::resolve(&self.session, params).await
+    }
+
     async fn diagnostic(
         &self,
         params: DocumentDiagnosticParams,

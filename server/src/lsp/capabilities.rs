@@ -1,8 +1,9 @@
 //! What the server offers a client. Invariant: everything advertised here works, and has an end-to-end test.
 
+use reftel_analysis::features::completion::TRIGGERS;
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, OneOf, SaveOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, SaveOptions,
     ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
     TextDocumentSyncSaveOptions,
 };
@@ -17,6 +18,7 @@ pub(crate) fn capabilities(client: &Client) -> ServerCapabilities {
         position_encoding: Some(convert::kind(client.encoding)),
         text_document_sync: Some(sync()),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
+        completion_provider: Some(completion()),
         code_action_provider: Some(code_actions()),
         diagnostic_provider: client.pulls.then(diagnostics),
         ..ServerCapabilities::default()
@@ -32,6 +34,14 @@ fn sync() -> TextDocumentSyncCapability {
         })),
         ..TextDocumentSyncOptions::default()
     })
+}
+
+fn completion() -> CompletionOptions {
+    CompletionOptions {
+        resolve_provider: Some(true),
+        trigger_characters: Some(TRIGGERS.map(String::from).to_vec()),
+        ..CompletionOptions::default()
+    }
 }
 
 fn code_actions() -> CodeActionProviderCapability {

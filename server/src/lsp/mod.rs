@@ -10,6 +10,7 @@ mod convert;
 mod frames;
 mod handlers;
 mod ingress;
+mod items;
 mod message;
 mod options;
 mod outbox;

@@ -2,14 +2,14 @@
 //! Invariant: the file system is asked when a document opens or a setting changes, never on the way of a keystroke.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use reftel_analysis::Config;
 
 use super::log;
 use super::uri::file_path;
-use crate::settings::{Settings, nearest, today};
+use crate::config_file::{ConfigFile, Settings, nearest, today};
 
 /// Findings shown for one document unless set otherwise: building thousands costs more than finding them.
 const MOST_SHOWN: usize = 200;
@@ -27,7 +27,25 @@ pub(crate) struct Workspace {
     editor: Settings,
     /// Where a document without a path (`untitled:`) is looked for.
     root: Option<PathBuf>,
-    known: HashMap<Option<PathBuf>, Arc<Options>>,
+    known: HashMap<Option<PathBuf>, Known>,
+}
+
+/// What holds in a folder.
+struct Known {
+    options: Arc<Options>,
+    /// The file, when it also names rules for single files.
+    per_file: Option<ConfigFile>,
+}
+
+impl Known {
+    fn of(&self, path: Option<&Path>) -> Arc<Options> {
+        let (Some(file), Some(path)) = (&self.per_file, path) else {
+            return self.options.clone();
+        };
+        let mut options = Options::clone(&self.options);
+        file.ignore_in(path, &mut options.analysis);
+        Arc::new(options)
+    }
 }
 
 impl Workspace {
@@ -52,19 +70,24 @@ impl Workspace {
 
     /// The options of a document.
     pub(crate) fn of(&mut self, uri: &str) -> Arc<Options> {
-        let folder = file_path(uri).and_then(|path| path.parent().map(PathBuf::from));
+        let path = file_path(uri);
+        let folder = path.as_deref().and_then(Path::parent).map(PathBuf::from);
         let folder = folder.or_else(|| self.root.clone());
-        if let Some(options) = self.known.get(&folder) {
-            return options.clone();
+        if let Some(known) = self.known.get(&folder) {
+            return known.of(path.as_deref());
         }
         let file = folder.as_deref().and_then(nearest);
-        let file = file.map(|path| Settings::read(&path)).transpose();
-        let file = file.unwrap_or_else(|error| {
-            log(&error);
-            None
-        });
-        let options = Arc::new(self.layered(file.as_ref()));
-        self.known.insert(folder, options.clone());
+        let file = file.map(|path| ConfigFile::read(&path));
+        for problem in file.iter().flat_map(|file| &file.problems) {
+            let name = file.as_ref().map(|file| file.path.display().to_string());
+            log(&format!("{}:{problem}", name.unwrap_or_default()));
+        }
+        let known = Known {
+            options: Arc::new(self.layered(file.as_ref().map(|file| &file.settings))),
+            per_file: file.filter(ConfigFile::is_per_file),
+        };
+        let options = known.of(path.as_deref());
+        self.known.insert(folder, known);
         options
     }
 

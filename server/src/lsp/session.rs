@@ -18,7 +18,7 @@ use super::convert::Mapper;
 use super::options::{Options, Workspace};
 use super::outbox::{Message, Outbox};
 use super::worker::Analyser;
-use crate::settings::Settings;
+use crate::config_file::Settings;
 
 /// A document as it stood when a message arrived. Cheap to take; nothing that comes later changes it.
 #[derive(Clone)]

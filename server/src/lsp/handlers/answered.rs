@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
+use crate::config_file::Settings;
 use crate::lsp::asked::For;
 use crate::lsp::log;
 use crate::lsp::session::Session;
-use crate::settings::Settings;
 
 pub(crate) fn answered(session: &Session, id: &Value, result: Option<Value>) {
     match (session.answered(id), result) {
@@ -17,10 +17,11 @@ pub(crate) fn answered(session: &Session, id: &Value, result: Option<Value>) {
     }
 }
 
-/// Takes the section `reftel` of the editor's settings; what cannot be read leaves everything as it was.
+/// Takes the section `reftel` of the editor's settings; what cannot be read keeps its default.
 pub(crate) fn configure(session: &Session, section: Value) {
-    match Settings::from_json(section) {
-        Ok(settings) => session.configure(settings),
-        Err(error) => log(&format!("the editor's settings are not used: {error}")),
+    let (settings, problems) = Settings::from_json(section);
+    for problem in &problems {
+        log(&format!("settings of the editor: {problem}"));
     }
+    session.configure(settings);
 }
