@@ -16,7 +16,7 @@ use reftel_analysis::context::Context;
 use reftel_analysis::engine::context_of;
 use reftel_analysis::fixes::{apply, apply_all, edits};
 use reftel_analysis::rules::RULES;
-use reftel_analysis::{Config, Finding, check};
+use reftel_analysis::{Config, Finding, Severity, check};
 use reftel_grammar::{Source, cables, parse_chunks};
 use reftel_tests::config;
 use reftel_tests::edits::{Edit, edit};
@@ -32,8 +32,8 @@ fn cables_at_hand() -> Vec<(String, String)> {
             found.push((format!("{} example {n}", rule.code), example.cable));
         }
     }
-    for fault in all() {
-        found.push((format!("{}.md:{}", fault.code, fault.place), fault.cable));
+    for (code, sample) in all() {
+        found.push((format!("{code}.md:{}", sample.at), sample.cable));
     }
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let mut files: Vec<_> = fs::read_dir(corpus)
@@ -49,9 +49,11 @@ fn cables_at_hand() -> Vec<(String, String)> {
     found
 }
 
-fn codes(findings: &[Finding]) -> BTreeMap<&'static str, usize> {
+/// How many findings above a hint a text has of each code, and how many at all of one.
+fn codes(findings: &[Finding], own: &str) -> BTreeMap<&'static str, usize> {
     let mut codes = BTreeMap::new();
-    for finding in findings {
+    let counts = |f: &&Finding| f.severity > Severity::Hint || f.rule.code == own;
+    for finding in findings.iter().filter(counts) {
         *codes.entry(finding.rule.code).or_default() += 1;
     }
     codes
@@ -68,6 +70,14 @@ fn fixed_profile(text: &str) -> Config {
     config
 }
 
+/// What a fix rightly asks for next: a raised classification needs DECL and Classified By, an order that was misspelt may be
+/// superseded.
+const NEXT: [(&str, &str); 3] = [
+    ("CLS006", "AUT001"),
+    ("CLS006", "DCL005"),
+    ("DCL002", "DCL007"),
+];
+
 #[test]
 fn a_fix_mends_its_finding_and_brings_no_other() {
     let mut wrong = Vec::new();
@@ -76,8 +86,9 @@ fn a_fix_mends_its_finding_and_brings_no_other() {
         let config = fixed_profile(&text);
         let findings = check(&text, &config);
         let chunks = parse_chunks(&text);
-        let before = codes(&findings);
         for finding in &findings {
+            let code = finding.rule.code;
+            let before = codes(&findings, code);
             for fix in &finding.fixes {
                 let edits = edits(Source::Str(&text), &chunks, finding, fix);
                 if edits.is_empty() {
@@ -86,13 +97,20 @@ fn a_fix_mends_its_finding_and_brings_no_other() {
                 applied += 1;
                 let after = apply(&text, &edits);
                 let now = check(&after, &config);
-                let code = finding.rule.code;
-                let new: Vec<_> = codes(&now)
-                    .into_iter()
-                    .filter(|(code, n)| *n > before.get(code).copied().unwrap_or(0))
+                // One rule may say one thing after another of a line: the same words must go.
+                let same = |all: &[Finding]| {
+                    let same = |f: &&Finding| f.rule.code == code && f.message == finding.message;
+                    all.iter().filter(same).count()
+                };
+                let gone = same(&now) < same(&findings);
+                let now = codes(&now, code);
+                let new: Vec<_> = now
+                    .iter()
+                    .filter(|(c, n)| **n > before.get(*c).copied().unwrap_or(0))
+                    .filter(|(c, _)| !NEXT.contains(&(code, c)))
                     .collect();
-                let gone = codes(&now).get(code).copied().unwrap_or(0) < before[code];
-                if !gone || !new.is_empty() {
+                // An unsafe fix may leave a blank to fill.
+                if fix.safe && !gone || !new.is_empty() {
                     wrong.push(format!(
                         "{name}: {code} {}: gone {gone}, new {new:?} in\n{after}",
                         fix.title
