@@ -49,3 +49,32 @@ pub fn samples(text: &str) -> Result<Vec<Sample>, String> {
     }
     Ok(found)
 }
+
+/// The samples of all files of `tests/faults`, with their codes.
+///
+/// # Panics
+/// When a file cannot be read.
+#[must_use]
+pub fn all() -> Vec<(String, Sample)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("faults");
+    let mut files: Vec<_> = std::fs::read_dir(&folder)
+        .unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "md"))
+        .collect();
+    files.sort();
+    let read = |path: &std::path::PathBuf| {
+        let text =
+            std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let code = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let all = samples(&text).unwrap_or_else(|e| panic!("{code}: {e}"));
+        all.into_iter()
+            .map(move |s| (code.clone(), s))
+            .collect::<Vec<_>>()
+    };
+    files.iter().flat_map(read).collect()
+}

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use reftel_grammar::block::BlockKind;
 use reftel_grammar::{Document, cables};
-use reftel_tests::samples::{FRAGMENTS, large_cable, small_cable};
+use reftel_tests::edits::{Edit, edit};
+use reftel_tests::samples::{large_cable, small_cable};
 
 /// What can be read off the blocks, without the borders that only length decides.
 fn reading(doc: &Document) -> Vec<String> {
@@ -20,44 +21,11 @@ fn reading(doc: &Document) -> Vec<String> {
     out
 }
 
-/// One edit, as parts of the text: where it begins, how much goes, what comes.
-#[derive(Clone, Debug)]
-struct Edit {
-    at: prop::sample::Index,
-    remove: usize,
-    insert: String,
-}
-
-fn edit() -> impl Strategy<Value = Edit> {
-    let insert = prop_oneof![
-        4 => Just(String::new()),
-        4 => prop::sample::select(FRAGMENTS).prop_map(String::from),
-        2 => "[ -~\n]{1,12}",
-        1 => "[¶é😀\r\n\t ]{1,4}",
-        1 => (1usize..220).prop_map(|n| "a pasted line of words\n".repeat(n)),
-    ];
-    let remove =
-        prop_oneof![3 => Just(0usize), 3 => 1usize..4, 2 => 4usize..90, 1 => 90usize..3000];
-    (any::<prop::sample::Index>(), remove, insert).prop_map(|(at, remove, insert)| Edit {
-        at,
-        remove,
-        insert,
-    })
-}
-
 fn run(text: &str, edits: &[Edit]) {
     let mut doc = Document::parse(text);
     let mut plain = text.to_string();
     for edit in edits {
-        let mut start = edit.at.index(plain.len() + 1);
-        while !plain.is_char_boundary(start) {
-            start -= 1;
-        }
-        let mut end = (start + edit.remove).min(plain.len());
-        while !plain.is_char_boundary(end) {
-            end -= 1;
-        }
-        let end = end.max(start);
+        let (start, end) = edit.range(&plain);
         doc.edit(start..end, &edit.insert);
         plain.replace_range(start..end, &edit.insert);
         assert_eq!(doc.text().to_text(), plain);

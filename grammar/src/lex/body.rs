@@ -7,7 +7,7 @@ use crate::line::class_line::{ClassLine, class_line};
 use crate::line::keyword::{Field, keyword};
 use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
 use crate::line::paragraph::{ParagraphStart, paragraph_start};
-use crate::line::portion::{Marking, marking};
+use crate::line::portion::{Marking, MarkingForm, marking};
 use crate::line::rule::rule;
 use crate::lines::Line;
 use crate::memo::Memo;
@@ -263,8 +263,11 @@ impl<'a> Run<'_, 'a> {
     fn text(&mut self, first: &Line<'a>) -> BlockKind {
         let resumed = self.state.resumed;
         let offset = first.content - self.start;
+        // `(c)`, `(s)` and `(u)` in lower case are labels of a list here.
         let marking = marking(first.text)
-            .filter(|m| m.level.is_some())
+            .filter(|m| {
+                m.level.is_some() && (m.form != MarkingForm::LowerCase || m.inner.len() > 1)
+            })
             .map(|m| Marking {
                 span: m.span.shift(offset),
                 inner: m.inner.shift(offset),

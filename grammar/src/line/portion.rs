@@ -159,7 +159,7 @@ fn caveats(
             _ if release => {}
             "SBU" | "FOUO" | "LOU" => sensitive = true,
             p if KNOWN.contains(&p) => {}
-            _ => return None,
+            _ => return unknown_caveat(inner),
         }
     }
     let entire = upper.contains("ENTIRE");
@@ -193,6 +193,12 @@ fn unknown(inner: &str) -> Option<Reading> {
         && inner.contains('/')
         && inner.len() <= 8;
     (short || caveat).then_some((None, false, false, MarkingForm::Unknown))
+}
+
+/// `(S/XX)`: a level with a caveat that does not exist, in capitals and without blanks.
+fn unknown_caveat(inner: &str) -> Option<Reading> {
+    let short = inner.len() <= 12 && inner.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
+    (short && inner.contains('/')).then_some((None, false, false, MarkingForm::Unknown))
 }
 
 #[cfg(test)]
@@ -237,6 +243,7 @@ mod tests {
             ("(C NF)", Caveat),
             ("(X)", Unknown),
             ("(CC)", Unknown),
+            ("(S/NFF)", Unknown),
         ] {
             assert_eq!(read(text).map(|r| r.1), Some(form), "{text}");
         }

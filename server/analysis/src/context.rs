@@ -19,6 +19,8 @@ pub struct Context {
     pub level: Option<Level>,
     /// Whether a classification line stands there.
     pub class_line: bool,
+    /// It has a classification line or a field of the head: it is a cable.
+    pub headed: bool,
     /// The date of the cable: its date-time group, else today.
     pub date: Date,
     /// Whether the date is the cable's own.
@@ -43,6 +45,8 @@ pub struct Context {
     pub entire_text: bool,
     /// An end mark for the summary stands somewhere.
     pub summary_ends: bool,
+    /// No paragraph is numbered, though there are several.
+    pub none_numbered: bool,
     /// Text re-flowed by an archive: one line a paragraph.
     pub reflowed: bool,
     /// Columns of a line.
@@ -77,6 +81,7 @@ impl Context {
             }),
             level,
             class_line: class.is_some(),
+            headed: class.is_some() || head,
             date,
             dated: own.is_some(),
             editions: config.edition.unwrap_or_else(|| EditionSet::for_date(date)),
@@ -92,6 +97,10 @@ impl Context {
             partial: header.extract || received && !head,
             entire_text: totals.entire_text,
             summary_ends: totals.summary_ends,
+            none_numbered: totals.marked + totals.unmarked == 0
+                && totals.prose > 1
+                && class.is_some()
+                && head,
             reflowed: totals.longest_line > 200,
             line_length: config.line_length,
         }

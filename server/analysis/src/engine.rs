@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::header::{Header, decode};
-use reftel_grammar::numbering::Numbering;
 use reftel_grammar::sequence::Chunk;
 use reftel_grammar::{CableChunks, Document, Source, Span, cables, parse_chunks};
 
@@ -14,6 +13,7 @@ use crate::config::{Config, Profile};
 use crate::context::Context;
 use crate::facts::{BlockMemo, Facts, Totals};
 use crate::finding::{Finding, Fix, Related, Report, Severity};
+use crate::flow::{Ahead, Past, aheads};
 use crate::rules::{BodyCx, HeaderCx, RULES, Rule};
 
 /// A finding relative to its cable's header or to a chunk.
@@ -31,8 +31,8 @@ pub(crate) struct Kept {
 
 /// Pass 1 over a chunk: which candidates are paragraphs, and the totals.
 pub(crate) struct Counted {
-    pub(crate) entry: Numbering,
-    pub(crate) exit: Numbering,
+    pub(crate) entry: Past,
+    pub(crate) exit: Past,
     /// For each block of the chunk: whether it is a numbered paragraph.
     pub(crate) accepted: Vec<bool>,
     pub(crate) totals: Arc<Totals>,
@@ -41,7 +41,9 @@ pub(crate) struct Counted {
 /// Pass 2 over a chunk: its findings in a context.
 struct Judged {
     cx: Arc<Context>,
-    entry: Numbering,
+    config: Arc<Config>,
+    entry: Past,
+    ahead: Ahead,
     findings: Arc<[Kept]>,
 }
 
@@ -49,6 +51,8 @@ struct Judged {
 #[derive(Default)]
 struct ChunkMemo {
     counted: Mutex<Option<Arc<Counted>>>,
+    /// What stands after the chunk, and what that makes of what stands before it.
+    ahead: Mutex<Option<(Ahead, Ahead)>>,
     judged: Mutex<Option<Judged>>,
 }
 
@@ -59,6 +63,7 @@ struct CableResult {
     /// Start relative to the cable, and findings relative to that start.
     body: Vec<(usize, Arc<[Kept]>)>,
     class_line: Option<Span>,
+    width: usize,
     count: usize,
 }
 
@@ -66,7 +71,7 @@ struct CableResult {
 #[derive(Default)]
 pub struct Analysis {
     cables: Vec<Arc<CableResult>>,
-    config: Option<Config>,
+    config: Option<Arc<Config>>,
 }
 
 /// Findings of a whole text. Cheap to make; positions become absolute when selected.
@@ -84,10 +89,13 @@ impl Analysis {
 
     /// Analyses a snapshot, reusing all that did not change since the last one.
     pub fn update(&mut self, doc: &Document, config: &Config) -> Findings {
-        if self.config.as_ref() != Some(config) {
-            self.cables.clear();
-            self.config = Some(config.clone());
-        }
+        let config = match &self.config {
+            Some(old) if **old == *config => old.clone(),
+            _ => {
+                self.cables.clear();
+                self.config.insert(Arc::new(config.clone())).clone()
+            }
+        };
         let old = std::mem::take(&mut self.cables);
         let new: Vec<CableChunks<'_>> = cables(doc.chunks()).collect();
         let same = |cable: &CableChunks<'_>, result: &CableResult| {
@@ -112,7 +120,7 @@ impl Analysis {
             } else if i >= new.len() - back {
                 old[old.len() - (new.len() - i)].clone()
             } else {
-                Arc::new(analyse(doc.source(), cable, config))
+                Arc::new(analyse(doc.source(), cable, &config))
             };
             results.push((cable.start, result));
         }
@@ -126,6 +134,7 @@ impl Analysis {
 pub fn check(text: &str, config: &Config) -> Vec<Finding> {
     let chunks = parse_chunks(text);
     let source = Source::Str(text);
+    let config = &Arc::new(config.clone());
     let results = cables(&chunks)
         .map(|c| (c.start, Arc::new(analyse(source, &c, config))))
         .collect();
@@ -170,9 +179,9 @@ fn memo(chunk: &Chunk) -> Option<&ChunkMemo> {
     chunk.memo.get_or_init(ChunkMemo::default)
 }
 
-/// Pass 1: numbering and totals, chunk by chunk; a chunk is counted anew only when the numbering before it changed.
+/// Pass 1: numbering and totals, chunk by chunk; a chunk is counted anew only when what stands before it changed.
 pub(crate) fn count(source: Source<'_>, cable: &CableChunks<'_>) -> (Vec<Arc<Counted>>, Totals) {
-    let mut numbering = Numbering::default();
+    let mut past = Past::default();
     let mut start = cable.start;
     let mut totals = Totals::default();
     let mut all = Vec::with_capacity(cable.chunks.len());
@@ -184,15 +193,15 @@ pub(crate) fn count(source: Source<'_>, cable: &CableChunks<'_>) -> (Vec<Arc<Cou
                     .unwrap_or_else(PoisonError::into_inner)
                     .clone()
             })
-            .filter(|c| c.entry == numbering);
+            .filter(|c| c.entry == past);
         let counted = kept.unwrap_or_else(|| {
-            let counted = Arc::new(count_chunk(source, chunk, start, numbering));
+            let counted = Arc::new(count_chunk(source, chunk, start, past));
             if let Some(m) = memo(chunk) {
                 *m.counted.lock().unwrap_or_else(PoisonError::into_inner) = Some(counted.clone());
             }
             counted
         });
-        numbering = counted.exit;
+        past = counted.exit;
         totals.combine(&counted.totals);
         all.push(counted);
         start += chunk.bytes;
@@ -200,26 +209,27 @@ pub(crate) fn count(source: Source<'_>, cable: &CableChunks<'_>) -> (Vec<Arc<Cou
     (all, totals)
 }
 
-fn count_chunk(source: Source<'_>, chunk: &Chunk, mut start: usize, entry: Numbering) -> Counted {
-    let mut numbering = entry;
+fn count_chunk(source: Source<'_>, chunk: &Chunk, mut start: usize, entry: Past) -> Counted {
+    let mut past = entry;
     let mut totals = Totals::default();
     let mut accepted = Vec::with_capacity(chunk.blocks.len());
     for block in &chunk.blocks {
         let facts = Facts::of(block, source, start);
-        let is_paragraph = matches!(&block.kind, BlockKind::Paragraph(p) if numbering.accept(p));
-        totals.add(block, facts, is_paragraph);
+        let before = past;
+        let is_paragraph = past.pass(block, facts);
+        totals.add(block, facts, &before, is_paragraph);
         accepted.push(is_paragraph);
         start += block.bytes as usize;
     }
     Counted {
         entry,
-        exit: numbering,
+        exit: past,
         accepted,
         totals: Arc::new(totals),
     }
 }
 
-fn analyse(source: Source<'_>, cable: &CableChunks<'_>, config: &Config) -> CableResult {
+fn analyse(source: Source<'_>, cable: &CableChunks<'_>, config: &Arc<Config>) -> CableResult {
     let (counted, totals) = count(source, cable);
     let empty = Header::default();
     let header_block = cable.header();
@@ -257,11 +267,17 @@ fn analyse(source: Source<'_>, cable: &CableChunks<'_>, config: &Config) -> Cabl
     }
     let mut body = Vec::with_capacity(cable.chunks.len());
     let mut at = 0;
-    for (chunk, counted) in cable.chunks.iter().zip(&counted) {
-        body.push((
-            at,
-            judge(source, chunk, cable.start + at, counted, &cx, config),
-        ));
+    let ahead = look_ahead(source, cable);
+    for ((chunk, counted), ahead) in cable.chunks.iter().zip(&counted).zip(ahead) {
+        let judging = Judging {
+            source,
+            start: cable.start + at,
+            counted,
+            ahead,
+            cx: &cx,
+            config,
+        };
+        body.push((at, judging.judge(chunk)));
         at += chunk.bytes;
     }
     let count = found.len() + body.iter().map(|(_, f)| f.len()).sum::<usize>();
@@ -270,94 +286,130 @@ fn analyse(source: Source<'_>, cable: &CableChunks<'_>, config: &Config) -> Cabl
         header: found,
         body,
         class_line: header.class_line.as_ref().map(|l| l.span),
+        width: config.line_length,
         count,
     }
 }
 
-/// Pass 2: the findings of a chunk; made anew only when its context or the numbering before it changed.
-fn judge(
-    source: Source<'_>,
-    chunk: &Chunk,
-    start: usize,
-    counted: &Counted,
-    cx: &Arc<Context>,
-    config: &Config,
-) -> Arc<[Kept]> {
-    let Some(memo) = memo(chunk) else {
-        return Arc::new([]);
-    };
-    let mut slot = memo.judged.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(judged) = slot.as_ref()
-        && judged.entry == counted.entry
-        && (Arc::ptr_eq(&judged.cx, cx) || judged.cx == *cx)
-    {
-        return judged.findings.clone();
+/// What stands after each chunk; a chunk is looked at anew only when what stands after it changed.
+fn look_ahead(source: Source<'_>, cable: &CableChunks<'_>) -> Vec<Ahead> {
+    let mut ahead = Ahead::default();
+    let mut end = cable.start + cable.bytes;
+    let mut all = Vec::with_capacity(cable.chunks.len());
+    for chunk in cable.chunks.iter().rev() {
+        all.push(ahead);
+        end -= chunk.bytes;
+        let slot = memo(chunk).map(|m| m.ahead.lock().unwrap_or_else(PoisonError::into_inner));
+        let kept = slot.as_ref().and_then(|s| **s).filter(|k| k.0 == ahead);
+        let before = kept.map_or_else(
+            || {
+                let mut at = end + chunk.bytes;
+                chunk.blocks.iter().rev().fold(ahead, |ahead, block| {
+                    at -= block.bytes as usize;
+                    ahead.before(block, Facts::of(block, source, at))
+                })
+            },
+            |k| k.1,
+        );
+        if let Some(mut slot) = slot {
+            *slot = Some((ahead, before));
+        }
+        ahead = before;
     }
-    let findings: Arc<[Kept]> = judge_blocks(source, chunk, start, counted, cx, config).into();
-    *slot = Some(Judged {
-        cx: cx.clone(),
-        entry: counted.entry,
-        findings: findings.clone(),
-    });
-    findings
+    all.reverse();
+    all
 }
 
-fn judge_blocks(
-    source: Source<'_>,
-    chunk: &Chunk,
+/// Pass 2 over a chunk.
+struct Judging<'a> {
+    source: Source<'a>,
     start: usize,
-    counted: &Counted,
-    cx: &Context,
-    config: &Config,
-) -> Vec<Kept> {
-    let received = cx.profile == Profile::Received;
-    let mut found = Vec::new();
-    let mut numbering = counted.entry;
-    let mut at = 0usize;
-    let mut reports: Vec<Report> = Vec::new();
-    for (block, accepted) in chunk.blocks.iter().zip(&counted.accepted) {
-        let facts = Facts::of(block, source, start + at);
-        let runs = |r: &&Report| config.runs(r.rule);
-        found.extend(
-            facts
-                .reports
-                .iter()
-                .filter(runs)
-                .filter_map(|r| keep(r.clone(), at, received, config)),
-        );
-        if !matches!(block.kind, BlockKind::Header(_)) {
+    counted: &'a Counted,
+    ahead: Ahead,
+    cx: &'a Arc<Context>,
+    config: &'a Arc<Config>,
+}
+
+impl Judging<'_> {
+    /// The findings of a chunk; made anew only when its context or what stands around it changed.
+    fn judge(&self, chunk: &Chunk) -> Arc<[Kept]> {
+        let Some(memo) = memo(chunk) else {
+            return Arc::new([]);
+        };
+        let mut slot = memo.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(judged) = slot.as_ref()
+            && judged.entry == self.counted.entry
+            && judged.ahead == self.ahead
+            && (Arc::ptr_eq(&judged.cx, self.cx) || judged.cx == *self.cx)
+            && (Arc::ptr_eq(&judged.config, self.config) || judged.config == *self.config)
+        {
+            return judged.findings.clone();
+        }
+        let findings: Arc<[Kept]> = self.blocks(chunk).into();
+        *slot = Some(Judged {
+            cx: self.cx.clone(),
+            config: self.config.clone(),
+            entry: self.counted.entry,
+            ahead: self.ahead,
+            findings: findings.clone(),
+        });
+        findings
+    }
+
+    fn blocks(&self, chunk: &Chunk) -> Vec<Kept> {
+        let received = self.cx.profile == Profile::Received;
+        let rules: Vec<&Rule> = RULES
+            .iter()
+            .copied()
+            .filter(|r| r.check.block(false).is_some() && self.config.runs(r))
+            .collect();
+        let mut at = 0;
+        let placed = chunk.blocks.iter().map(|block| {
+            let place = at;
+            at += block.bytes as usize;
+            (
+                place,
+                &**block,
+                Facts::of(block, self.source, self.start + place),
+            )
+        });
+        let placed: Vec<(usize, &Block, &Facts)> = placed.collect();
+        let ahead = aheads(placed.iter().map(|(_, b, f)| (*b, *f)), self.ahead);
+        let mut found = Vec::new();
+        let mut past = self.counted.entry;
+        let mut reports: Vec<Report> = Vec::new();
+        for (n, (at, block, facts)) in placed.into_iter().enumerate() {
             let bcx = BodyCx {
                 block,
                 facts,
-                cx,
-                numbering,
-                accepted: *accepted,
+                cx: self.cx,
+                numbering: past.numbering,
+                accepted: self.counted.accepted.get(n).copied().unwrap_or(false),
+                past,
+                ahead: ahead.get(n).copied().unwrap_or_default(),
+                source: self.source,
+                start: self.start + at,
             };
-            for rule in RULES {
-                if let Some(check) = rule.check.body()
-                    && config.runs(rule)
-                {
+            let text = facts.reports.iter().filter(|r| self.config.runs(r.rule));
+            reports.extend(text.cloned());
+            let header = matches!(block.kind, BlockKind::Header(_));
+            for rule in &rules {
+                if let Some(check) = rule.check.block(header) {
                     check(&bcx, &mut reports);
                 }
             }
-            found.extend(
-                reports
-                    .drain(..)
-                    .filter_map(|r| keep(r, at, received, config)),
-            );
-            if let BlockKind::Paragraph(p) = &block.kind {
-                numbering.accept(p);
-            }
+            let kept = |r| keep(r, at, received, self.config);
+            found.extend(reports.drain(..).filter_map(kept));
+            past.pass(block, facts);
         }
-        at += block.bytes as usize;
+        found
     }
-    found
 }
 
 fn keep(report: Report, at: usize, received: bool, config: &Config) -> Option<Kept> {
     Some(Kept {
         rule: report.rule,
-        severity: report.rule.weigh(report.severity, received, config)?,
+        severity: report.rule.weigh(&report, received, config)?,
         span: report.span.shift(at),
         origin: u32::try_from(at).unwrap_or(u32::MAX),
         message: report.message.into(),
@@ -534,6 +586,7 @@ fn absolute(placed: &Placed<'_>) -> Finding {
         fixes: kept.fixes.to_vec(),
         origin: placed.base + kept.origin as usize,
         cable: placed.cable,
+        width: placed.result.width,
         related: related
             .map(|(span, text)| (span, text.to_owned()))
             .collect(),

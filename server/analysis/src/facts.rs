@@ -8,12 +8,15 @@ use reftel_grammar::numbering::Numbering;
 use reftel_grammar::{CableChunks, Source};
 
 use crate::finding::Report;
+use crate::flow::Past;
 use crate::rules::{self, Check};
 
-mod markers;
+pub mod edges;
+pub mod markers;
 mod mentions;
 mod stray;
 
+pub use edges::Edges;
 pub use markers::{Marker, MarkerKind};
 pub use mentions::{Mention, MentionKind};
 pub use stray::Stray;
@@ -34,6 +37,10 @@ pub struct Shape {
     pub longest_line: u32,
     /// Lines that are not blank.
     pub text_lines: u32,
+    /// Characters of its longest line that can be broken at a blank.
+    pub breakable: u32,
+    /// Blanks or tabs at the end of a line.
+    pub trailing: bool,
 }
 
 /// The facts of a block; spans relative to the block.
@@ -53,6 +60,8 @@ pub struct Facts {
     pub sbu: bool,
     /// The section that a page line or a repeated heading names.
     pub section: Option<u32>,
+    /// How the text begins and ends.
+    pub edges: Edges,
     /// Findings of text rules.
     pub reports: Vec<Report>,
 }
@@ -91,6 +100,8 @@ impl Facts {
                 artefacts: false,
                 longest_line: 0,
                 text_lines: 0,
+                breakable: 0,
+                trailing: false,
             },
             mentions: Vec::new(),
             markers: Vec::new(),
@@ -104,6 +115,17 @@ impl Facts {
             },
             sbu: false,
             section: None,
+            edges: Edges {
+                colon: false,
+                announces_end: false,
+                lead: 0,
+                signature: false,
+                sentence: false,
+                prose: false,
+                closes: 0,
+                opens: 0,
+                words: [None; 3],
+            },
             reports: Vec::new(),
         };
         let read = || Facts::read(block, &source.slice(start..start + block.bytes as usize));
@@ -146,6 +168,11 @@ impl Facts {
             },
             sbu: portions::sbu(text, block),
             section: portions::section(text, block),
+            edges: if body {
+                Edges::read(text, block)
+            } else {
+                Edges::default()
+            },
             reports,
         }
     }
@@ -161,7 +188,9 @@ pub(crate) struct BlockMemo {
 fn shape(text: &str) -> Shape {
     let mut shape = Shape {
         non_ascii: !text.is_ascii(),
-        control: text.bytes().any(|b| b < 0x20 && b != b'\n' && b != b'\r'),
+        control: text
+            .bytes()
+            .any(|b| (b < 0x20 && b != b'\n' && b != b'\r') || b == 0x7f),
         ..Shape::default()
     };
     shape.artefacts = shape.non_ascii && text.contains('¶')
@@ -170,6 +199,12 @@ fn shape(text: &str) -> Shape {
         let len = u32::try_from(line.content_end - line.content).unwrap_or(u32::MAX);
         shape.longest_line = shape.longest_line.max(len);
         shape.text_lines += u32::from(len > 0);
+        shape.trailing |= line.content_end < line.body_end;
+        if len > shape.breakable && line.text.trim_start().contains(' ') {
+            let characters = line.text.chars().count();
+            let characters = u32::try_from(characters).unwrap_or(u32::MAX);
+            shape.breakable = shape.breakable.max(characters);
+        }
     }
     shape
 }
@@ -191,6 +226,8 @@ pub struct Totals {
     pub noforn: bool,
     /// Some portion is sensitive but unclassified.
     pub sensitive: bool,
+    /// Some portion has a marking whose level does not read.
+    pub unread: bool,
     /// Some portion is marked SBU.
     pub sbu: bool,
     /// The highest level that any marking of the text shows, wherever it stands.
@@ -217,11 +254,13 @@ pub struct Totals {
     pub redacted: bool,
     /// Fields of the head that stand in the text.
     pub stray: Stray,
+    /// Paragraphs of prose without a number.
+    pub prose: u32,
 }
 
 impl Totals {
-    /// Adds a block. `accepted`: it is a numbered paragraph.
-    pub fn add(&mut self, block: &Block, facts: &Facts, accepted: bool) {
+    /// Adds a block with what stands before it. `accepted`: it is a numbered paragraph.
+    pub fn add(&mut self, block: &Block, facts: &Facts, past: &Past, accepted: bool) {
         self.artefacts |= facts.shape.artefacts;
         if let BlockKind::Header(_) = block.kind {
             return;
@@ -245,6 +284,8 @@ impl Totals {
             .markers
             .iter()
             .any(|m| m.kind == MarkerKind::EndSummary);
+        self.summary_ends |= past.completes(facts) & markers::SUMMARY != 0;
+        self.prose += u32::from(facts.edges.prose);
         self.redacted |= facts
             .markers
             .iter()
@@ -253,7 +294,7 @@ impl Totals {
             BlockKind::Paragraph(p) if accepted => {
                 self.texts += 1;
                 self.mark(p.marking.as_ref());
-                if p.marking.is_some() {
+                if p.marking.is_some_and(|m| m.level.is_some()) {
                     self.marked += 1;
                 } else {
                     self.unmarked += 1;
@@ -263,7 +304,11 @@ impl Totals {
                 self.texts += 1;
                 self.mark(t.marking.as_ref());
             }
-            BlockKind::Paragraph(_) | BlockKind::Continued => self.texts += 1,
+            BlockKind::Paragraph(p) => {
+                self.texts += 1;
+                self.mark(p.marking.as_ref());
+            }
+            BlockKind::Continued => self.texts += 1,
             BlockKind::Page | BlockKind::Section(_) => self.pages += 1,
             _ => {}
         }
@@ -272,6 +317,7 @@ impl Totals {
     fn mark(&mut self, marking: Option<&reftel_grammar::line::portion::Marking>) {
         let Some(m) = marking else { return };
         self.highest = self.highest.max(m.level);
+        self.unread |= m.level.is_none();
         self.noforn |= m.noforn;
         self.sensitive |= m.sensitive;
         self.plain |= m.level == Some(Level::Unclassified) && !m.sensitive;
@@ -288,6 +334,7 @@ impl Totals {
         self.noforn |= other.noforn;
         self.sensitive |= other.sensitive;
         self.plain |= other.plain;
+        self.unread |= other.unread;
         self.sbu |= other.sbu;
         self.written = self.written.max(other.written);
         self.written_noforn |= other.written_noforn;
@@ -300,6 +347,7 @@ impl Totals {
         self.texts += other.texts;
         self.redacted |= other.redacted;
         self.stray.combine(other.stray);
+        self.prose += other.prose;
     }
 }
 

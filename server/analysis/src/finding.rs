@@ -5,7 +5,7 @@ use std::ops::Range;
 use reftel_grammar::Span;
 use reftel_grammar::line::class_line::Level;
 
-use crate::rules::Rule;
+use crate::rules::{Received, Rule};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -71,8 +71,25 @@ pub struct Fix {
 pub enum Plan {
     /// Edits relative to where the finding's span is relative to.
     Edits(Vec<(Span, String)>),
-    /// Number the paragraphs from 1, mentions included.
-    RenumberParagraphs,
+    /// Number the paragraphs from 1, or from the first one's number, mentions included.
+    Renumber {
+        /// The first number stands: the text is a later section or an extract.
+        keep_first: bool,
+    },
+    /// Give a number to the block the finding is about, or to every paragraph of a cable that numbers none.
+    Number {
+        /// Every paragraph.
+        all: bool,
+    },
+    /// Break the lines of a paragraph at this many columns.
+    Wrap(usize),
+    /// Close what the finding's place opens with these words, before its bracket or at the end of its paragraph.
+    Close {
+        /// `End Summary.`
+        words: String,
+        /// Columns of a line.
+        width: usize,
+    },
     /// Letter the references from A in order, mentions included.
     ReletterReferences,
     /// Take an entry of the reference list out in favour of an earlier one, letter the rest anew, mentions included.
@@ -104,6 +121,8 @@ pub struct Report {
     pub rule: &'static Rule,
     /// Set where it differs from the rule's own.
     pub severity: Option<Severity>,
+    /// What a received cable makes of it, set where it differs from the rule's own.
+    pub received: Option<Received>,
     /// Where.
     pub span: Span,
     /// What is wrong and what to do.
@@ -121,6 +140,7 @@ impl Report {
         Self {
             rule,
             severity: None,
+            received: None,
             span,
             message: message.into(),
             fixes: Vec::new(),
@@ -152,6 +172,13 @@ impl Report {
         self
     }
 
+    /// With another behaviour in received cables than the rule's.
+    #[must_use]
+    pub fn received(mut self, received: Received) -> Self {
+        self.received = Some(received);
+        self
+    }
+
     /// With another place it points at.
     #[must_use]
     pub fn related(mut self, to: Related, message: impl Into<String>) -> Self {
@@ -177,6 +204,8 @@ pub struct Finding {
     pub origin: usize,
     /// First byte of the cable it is about.
     pub cable: usize,
+    /// Columns of a line: fixes keep to it.
+    pub width: usize,
     /// Other places.
     pub related: Vec<(Range<usize>, String)>,
     /// The text does nothing and may be greyed.

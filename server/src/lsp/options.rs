@@ -2,14 +2,15 @@
 //! Invariant: the file system is asked when a document opens or a setting changes, never on the way of a keystroke.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use reftel_analysis::Config;
+use reftel_analysis::features::HintOptions;
 
 use super::log;
 use super::uri::file_path;
-use crate::settings::{Settings, nearest, today};
+use crate::config_file::{ConfigFile, Settings, nearest, today};
 
 /// Findings shown for one document unless set otherwise: building thousands costs more than finding them.
 const MOST_SHOWN: usize = 200;
@@ -19,28 +20,50 @@ const MOST_SHOWN: usize = 200;
 pub(crate) struct Options {
     pub(crate) analysis: Config,
     pub(crate) most_shown: usize,
+    pub(crate) hints: HintOptions,
 }
 
 /// The settings of the session.
 #[derive(Default)]
 pub(crate) struct Workspace {
     editor: Settings,
-    /// Where a document without a path (`untitled:`) is looked for.
-    root: Option<PathBuf>,
-    known: HashMap<Option<PathBuf>, Arc<Options>>,
+    /// The editor's folders; the first is where settings of a document without a path (`untitled:`) are looked for.
+    folders: Vec<PathBuf>,
+    hints: HintOptions,
+    known: HashMap<Option<PathBuf>, Known>,
+}
+
+/// What holds in a folder.
+struct Known {
+    options: Arc<Options>,
+    /// The file, when it also names rules for single files.
+    per_file: Option<ConfigFile>,
+}
+
+impl Known {
+    fn of(&self, path: Option<&Path>) -> Arc<Options> {
+        let (Some(file), Some(path)) = (&self.per_file, path) else {
+            return self.options.clone();
+        };
+        let mut options = Options::clone(&self.options);
+        file.ignore_in(path, &mut options.analysis);
+        Arc::new(options)
+    }
 }
 
 impl Workspace {
-    /// The first folder of the workspace.
-    pub(crate) fn set_root(&mut self, root: Option<PathBuf>) {
-        self.root = root;
+    /// Folders come and go.
+    pub(crate) fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+        self.folders.retain(|folder| !removed.contains(folder));
+        self.folders.extend(added);
         self.known.clear();
     }
 
     /// Takes the editor's settings; whether anything changed.
-    pub(crate) fn set_editor(&mut self, settings: Settings) -> bool {
-        let changed = self.editor != settings;
+    pub(crate) fn set_editor(&mut self, settings: Settings, hints: HintOptions) -> bool {
+        let changed = self.editor != settings || self.hints != hints;
         self.editor = settings;
+        self.hints = hints;
         self.known.clear();
         changed
     }
@@ -52,19 +75,24 @@ impl Workspace {
 
     /// The options of a document.
     pub(crate) fn of(&mut self, uri: &str) -> Arc<Options> {
-        let folder = file_path(uri).and_then(|path| path.parent().map(PathBuf::from));
-        let folder = folder.or_else(|| self.root.clone());
-        if let Some(options) = self.known.get(&folder) {
-            return options.clone();
+        let path = file_path(uri);
+        let folder = path.as_deref().and_then(Path::parent).map(PathBuf::from);
+        let folder = folder.or_else(|| self.folders.first().cloned());
+        if let Some(known) = self.known.get(&folder) {
+            return known.of(path.as_deref());
         }
         let file = folder.as_deref().and_then(nearest);
-        let file = file.map(|path| Settings::read(&path)).transpose();
-        let file = file.unwrap_or_else(|error| {
-            log(&error);
-            None
-        });
-        let options = Arc::new(self.layered(file.as_ref()));
-        self.known.insert(folder, options.clone());
+        let file = file.map(|path| ConfigFile::read(&path));
+        for problem in file.iter().flat_map(|file| &file.problems) {
+            let name = file.as_ref().map(|file| file.path.display().to_string());
+            log(&format!("{}:{problem}", name.unwrap_or_default()));
+        }
+        let known = Known {
+            options: Arc::new(self.layered(file.as_ref().map(|file| &file.settings))),
+            per_file: file.filter(ConfigFile::is_per_file),
+        };
+        let options = known.of(path.as_deref());
+        self.known.insert(folder, known);
         options
     }
 
@@ -72,6 +100,7 @@ impl Workspace {
         let mut options = Options {
             analysis: Config::new(today()),
             most_shown: MOST_SHOWN,
+            hints: self.hints,
         };
         for layer in std::iter::once(&self.editor).chain(file) {
             layer.apply(&mut options.analysis);

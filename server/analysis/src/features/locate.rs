@@ -212,7 +212,9 @@ impl<'d> Place<'d> {
     /// The numbering after the block.
     #[must_use]
     pub fn numbering(&self) -> Numbering {
-        let mut numbering = self.counted().map_or_else(Numbering::default, |c| c.entry);
+        let mut numbering = self
+            .counted()
+            .map_or_else(Numbering::default, |c| c.entry.numbering);
         let blocks = self
             .cable
             .chunks

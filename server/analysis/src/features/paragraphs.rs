@@ -25,8 +25,9 @@ pub fn opening<'d>(doc: &'d Document, cable: &CableChunks<'_>, number: u32) -> O
     for in_order in [true, false] {
         let mut start = cable.start;
         for (chunk, counted) in cable.chunks.iter().zip(&counted) {
-            let before = counted.entry.last.unwrap_or(0);
-            let passes = before < number && counted.exit.last.is_some_and(|n| number <= n);
+            let before = counted.entry.numbering.last.unwrap_or(0);
+            let passes =
+                before < number && counted.exit.numbering.last.is_some_and(|n| number <= n);
             let mut at = start;
             start += chunk.bytes;
             if in_order && !passes {

@@ -1,14 +1,18 @@
 //! PAR002 malformed-portion-marking.
 
+use reftel_grammar::Span;
 use reftel_grammar::block::BlockKind;
-use reftel_grammar::line::portion::{Marking, MarkingForm};
+use reftel_grammar::line::paragraph::ParagraphStart;
+use reftel_grammar::line::portion::MarkingForm;
 
-use super::TextCx;
+use super::BodyCx;
 use crate::finding::Report;
+use crate::portion::damaged;
+use crate::tables::markings;
 
 rule! {
     /// ## What it does
-    /// Reports a portion marking in a form that readers and machines stumble over: `(c)`, `( C )`, `(S/NOFORN)`, `[C]`.
+    /// Reports a portion marking in a form that readers and machines stumble over: `(c)`, `( C )`, `(S/NOFORN)`, `[C]`, `(C The`.
     ///
     /// ## Why
     /// Portion markings are read by machines at the other end. `/` and `//` are both accepted.
@@ -41,50 +45,47 @@ rule! {
     ///
     /// ## Source
     /// 32 CFR 2001.21(c); 5 FAH-1 H-210.
-    code: "PAR002", name: "malformed-portion-marking", severity: Warning, received: Hint, fix: Safe, check: Text(check),
+    code: "PAR002", name: "malformed-portion-marking", severity: Warning, received: Same, fix: Safe, check: Body(check),
 }
 
-fn check(cx: &TextCx<'_>, out: &mut Vec<Report>) {
-    let marking = match &cx.block.kind {
-        BlockKind::Paragraph(p) => p.marking,
-        BlockKind::Text(t) => t.marking,
+fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
+    let (marking, numbered) = match &cx.block.kind {
+        BlockKind::Paragraph(p) if cx.accepted => (p.marking, Some(p)),
+        BlockKind::Text(t) => (t.marking, None),
         _ => return,
     };
-    let Some(marking) = marking else { return };
+    let Some(marking) = marking else {
+        if let Some(p) = numbered {
+            lost_bracket(cx, p, out);
+        }
+        return;
+    };
     if matches!(marking.form, MarkingForm::Proper | MarkingForm::Unknown) {
         return;
     }
-    let right = proper(&marking, cx.text);
-    out.push(
-        Report::new(&RULE, marking.span, format!("Write this portion marking as {right}"))
-            .replace(format!("Write {right}"), marking.span, right.clone()),
-    );
-}
-
-/// The marking as it should be written.
-fn proper(marking: &Marking, text: &str) -> String {
-    let inner = marking.inner.of(text).to_ascii_uppercase();
-    let mut parts: Vec<&str> = inner.split(['/', '-', ',', ' ']).filter(|p| !p.is_empty()).collect();
-    if let Some(release) = inner.find("REL") {
-        // What follows REL is a list of countries: its commas and blanks stay.
-        let head: Vec<&str> = inner[..release].split(['/', '-', ',', ' ']).filter(|p| !p.is_empty()).collect();
-        let separator = if inner.contains("//") { "//" } else { "/" };
-        return format!("({}{separator}{})", base(&head).join(separator), &inner[release..]);
+    let text = cx.text();
+    let inner = marking.inner.of(&text);
+    let Some(right) = markings::read(inner).map(|r| format!("({})", r.standard)) else {
+        return;
+    };
+    if right != marking.span.of(&text) {
+        out.push(report(marking.span, right));
     }
-    parts = base(&parts);
-    let separator = if inner.contains("//") { "//" } else { "/" };
-    format!("({})", parts.join(separator))
 }
 
-fn base<'a>(parts: &[&'a str]) -> Vec<&'a str> {
-    parts
-        .iter()
-        .map(|p| match *p {
-            "NOFORN" => "NF",
-            "CONFIDENTIAL" => "C",
-            "SECRET" => "S",
-            "UNCLASSIFIED" | "UNCLAS" => "U",
-            other => other,
-        })
-        .collect()
+fn report(span: Span, right: String) -> Report {
+    let message = format!("Write this portion marking as {right}");
+    Report::new(&RULE, span, message).replace(format!("Write {right}"), span, right)
+}
+
+/// `2. (C The ..`, `2. C) The ..`, `2. C. The ..` where other paragraphs are marked.
+fn lost_bracket(cx: &BodyCx<'_>, p: &ParagraphStart, out: &mut Vec<Report>) {
+    if !cx.cx.classified() && !cx.cx.any_marked {
+        return;
+    }
+    let text = cx.text();
+    let at = p.enumerator.end as usize;
+    if let Some((span, right)) = damaged(text.get(at..).unwrap_or("")) {
+        out.push(report(span.shift(at), right));
+    }
 }

@@ -2,9 +2,14 @@
 
 use reftel_grammar::Span;
 use reftel_grammar::block::BlockKind;
+use reftel_grammar::line::paragraph::ParagraphStart;
+use reftel_grammar::line::portion::{MarkingForm, marking};
+use reftel_grammar::line::rule::rule;
+use reftel_grammar::line::scan::starts_with_ci;
 
 use super::BodyCx;
 use crate::finding::{Plan, Related, Report, Severity};
+use crate::portion::{damaged, meant};
 
 rule! {
     /// ## What it does
@@ -49,21 +54,66 @@ rule! {
 }
 
 fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
-    let BlockKind::Paragraph(p) = &cx.block.kind else { return };
+    let BlockKind::Paragraph(p) = &cx.block.kind else {
+        return;
+    };
     let context = cx.cx;
+    let marked = p.marking.is_some_and(|m| m.level.is_some());
     let too_old = (context.date.year(), context.date.month()) < (1982, 8);
-    if !cx.accepted || p.marking.is_some() || context.entire_text || too_old || !context.class_line {
+    if !cx.accepted || marked || context.entire_text || too_old || !context.class_line {
         return;
     }
     let classified = context.classified();
     if !classified && !context.any_marked {
         return;
     }
+    let text = cx.text();
+    if p.marking
+        .is_some_and(|m| meant(m.inner.of(&text)).is_some())
+        || is_excused(p, &text)
+    {
+        return;
+    }
     let letter = context.level.map_or("U", |l| l.letter());
     let at = p.enumerator.end as usize;
     let fix = Plan::Edits(vec![(Span::new(at, at), format!(" ({letter})"))]);
-    let report = Report::new(&RULE, p.enumerator, format!("Paragraph {} has no portion marking, such as ({letter})", p.value))
-        .severity(if classified { Severity::Error } else { Severity::Warning })
-        .fix(format!("Mark paragraph {} as ({letter})", p.value), false, fix);
-    out.push(if classified { report.related(Related::ClassLine, "The cable is classified here") } else { report });
+    let message = format!(
+        "Paragraph {} has no portion marking, such as ({letter})",
+        p.value
+    );
+    let report = Report::new(&RULE, p.enumerator, message)
+        .severity(if classified {
+            Severity::Error
+        } else {
+            Severity::Warning
+        })
+        .fix(
+            format!("Mark paragraph {} as ({letter})", p.value),
+            false,
+            fix,
+        );
+    out.push(if classified {
+        report.related(Related::ClassLine, "The cable is classified here")
+    } else {
+        report
+    });
+}
+
+/// Whether the marking is there in another form, or nothing is there to be marked.
+fn is_excused(p: &ParagraphStart, text: &str) -> bool {
+    let rest = text.get(p.enumerator.end as usize..).unwrap_or("");
+    let mut lines = rest.lines();
+    let first = lines.next().unwrap_or("");
+    // `3. Next Steps (C)`, `3. COMMENT: (C) ..`
+    let later = first
+        .char_indices()
+        .filter(|(_, c)| *c == '(')
+        .filter_map(|(at, _)| marking(&first[at..]))
+        .any(|m| m.level.is_some() && m.form == MarkingForm::Proper);
+    let words = first.trim_start();
+    let redacted = words.starts_with("XXXX");
+    let authority = starts_with_ci(words, "classified by") || starts_with_ci(words, "derived from");
+    // A numbered heading.
+    let heading = lines.next().is_some_and(|l| rule(l).is_some());
+    later || redacted || authority || heading || damaged(rest).is_some()
 }

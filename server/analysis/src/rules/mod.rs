@@ -1,6 +1,9 @@
 //! The registry of rules. A rule is one file: metadata, manual and tests in its doc comment, check, fix.
 //! Rules never import each other nor features.
 
+use std::borrow::Cow;
+
+use reftel_grammar::Source;
 use reftel_grammar::block::Block;
 use reftel_grammar::header::Header;
 use reftel_grammar::numbering::Numbering;
@@ -9,6 +12,7 @@ use crate::config::Config;
 use crate::context::Context;
 use crate::facts::{Facts, TextCx, Totals, page_section};
 use crate::finding::{Report, Severity};
+use crate::flow::{Ahead, Past};
 
 /// What a rule does to its findings in a received cable.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,6 +47,8 @@ pub enum Check {
     Text(fn(&TextCx<'_>, &mut Vec<Report>)),
     /// At the facts of one block of the text, in its context. Spans relative to the block.
     Body(fn(&BodyCx<'_>, &mut Vec<Report>)),
+    /// As `Body`, at header blocks too.
+    Block(fn(&BodyCx<'_>, &mut Vec<Report>)),
     /// At the header, and at the blocks of the text.
     Both(
         fn(&HeaderCx<'_>, &mut Vec<Report>),
@@ -56,16 +62,17 @@ impl Check {
     pub fn header(self) -> Option<fn(&HeaderCx<'_>, &mut Vec<Report>)> {
         match self {
             Check::Header(check) | Check::Both(check, _) => Some(check),
-            Check::Text(_) | Check::Body(_) => None,
+            Check::Text(_) | Check::Body(_) | Check::Block(_) => None,
         }
     }
 
-    /// The part that looks at a block of the text in its context.
+    /// The part that looks at a block in its context; `header`: at the header block.
     #[must_use]
-    pub fn body(self) -> Option<fn(&BodyCx<'_>, &mut Vec<Report>)> {
+    pub fn block(self, header: bool) -> Option<fn(&BodyCx<'_>, &mut Vec<Report>)> {
         match self {
-            Check::Body(check) | Check::Both(_, check) => Some(check),
-            Check::Text(_) | Check::Header(_) => None,
+            Check::Block(check) => Some(check),
+            Check::Body(check) | Check::Both(_, check) if !header => Some(check),
+            _ => None,
         }
     }
 }
@@ -119,17 +126,12 @@ impl Rule {
 
     /// The severity of one of its reports.
     #[must_use]
-    pub fn weigh(
-        &self,
-        report: Option<Severity>,
-        received: bool,
-        config: &Config,
-    ) -> Option<Severity> {
+    pub fn weigh(&self, report: &Report, received: bool, config: &Config) -> Option<Severity> {
         if let Some(set) = config.severity_of(self) {
             return Some(set);
         }
-        let own = report.unwrap_or(self.severity);
-        match self.received {
+        let own = report.severity.unwrap_or(self.severity);
+        match report.received.unwrap_or(self.received) {
             _ if !received => Some(own),
             Received::Same => Some(own),
             Received::Hint => Some(own.min(Severity::Hint)),
@@ -188,6 +190,23 @@ pub struct BodyCx<'a> {
     pub numbering: Numbering,
     /// Whether the block is a numbered paragraph.
     pub accepted: bool,
+    /// What stands before the block.
+    pub past: Past,
+    /// What stands after it.
+    pub ahead: Ahead,
+    /// Where its text is.
+    pub source: Source<'a>,
+    /// Where it begins in the source.
+    pub start: usize,
+}
+
+impl<'a> BodyCx<'a> {
+    /// The text of the block. Not free: facts come first.
+    #[must_use]
+    pub fn text(&self) -> Cow<'a, str> {
+        self.source
+            .slice(self.start..self.start + self.block.bytes as usize)
+    }
 }
 
 /// Declares `RULE`: the doc comment is the manual page.
@@ -286,8 +305,22 @@ registry! {
     superseded_reason_section,
     missing_portion_marking,
     malformed_portion_marking,
+    unknown_portion_marking,
     paragraph_number_sequence,
+    unnumbered_paragraph,
+    malformed_paragraph_number,
+    indented_paragraph,
+    non_ascii_character,
+    line_too_long,
+    tab_or_control_character,
+    trailing_whitespace,
+    unclosed_summary,
+    unclosed_note,
+    end_without_begin,
+    heading_rule_length,
     publication_artefact,
+    prosign_in_text,
+    missing_signature,
 }
 
 /// The rule with a code or a name.

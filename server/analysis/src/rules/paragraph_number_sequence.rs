@@ -44,26 +44,34 @@ rule! {
 }
 
 fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
-    let BlockKind::Paragraph(p) = &cx.block.kind else { return };
+    let BlockKind::Paragraph(p) = &cx.block.kind else {
+        return;
+    };
     if !cx.accepted {
         return;
     }
-    let first = cx.numbering.last.is_none();
+    let last = cx.numbering.last;
     // A later section goes on with the numbers of the one before it.
-    if first && (cx.cx.later_section || cx.cx.partial) {
+    let keep_first = cx.cx.later_section || cx.cx.partial;
+    if last.is_none() && keep_first {
         return;
     }
     let due = cx.numbering.due();
-    if p.value != due {
-        let what = match cx.numbering.last {
-            Some(last) if p.value == last => "repeats the number before it",
-            Some(last) if p.value < last => "goes back",
-            Some(_) => "skips a number",
-            None => "is not 1",
-        };
-        out.push(
-            Report::new(&RULE, p.number, format!("Paragraph {} {what}: {due} is due", p.value))
-                .fix("Renumber the paragraphs", true, Plan::RenumberParagraphs),
-        );
+    // What is missing stands right before it, without its number: that is PAR005.
+    let stray = p.value == due + 1 && cx.past.stray == Some(p.marking.is_some());
+    if p.value == due || stray {
+        return;
     }
+    let what = match last {
+        Some(last) if p.value == last => "repeats the number before it",
+        Some(last) if p.value < last => "goes back",
+        Some(_) => "skips a number",
+        None => "comes first",
+    };
+    let message = format!("Paragraph {} {what}: {due} is due", p.value);
+    out.push(Report::new(&RULE, p.number, message).fix(
+        "Renumber the paragraphs",
+        true,
+        Plan::Renumber { keep_first },
+    ));
 }

@@ -1,8 +1,14 @@
 //! TXT009 publication-artefact.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+use reftel_grammar::Span;
+use reftel_grammar::block::BlockKind;
+
 use super::TextCx;
 use crate::finding::{Plan, Report};
-use crate::fixes::artefacts;
+use crate::fixes::{ArtefactKind, artefacts};
 
 rule! {
     /// ## What it does
@@ -39,12 +45,33 @@ rule! {
 }
 
 fn check(cx: &TextCx<'_>, out: &mut Vec<Report>) {
-    let pages = matches!(cx.block.kind, reftel_grammar::block::BlockKind::Page) || cx.text.contains(" OF ");
-    if !cx.shape.artefacts && !pages {
+    if !cx.shape.artefacts && !may_hold_page(cx) {
         return;
     }
-    for (span, word) in artefacts(cx.text) {
-        let message = if word.is_empty() { "An archive's mark, no part of the cable" } else { "A link remain of a web page: only the word belongs to the cable" };
-        out.push(Report::new(&RULE, span, message).fix("Remove all archive marks", true, Plan::StripArtefacts));
+    for artefact in artefacts(cx.text) {
+        let message = match artefact.kind {
+            ArtefactKind::Mark => "An archive's mark: it is no part of the cable",
+            ArtefactKind::Link => {
+                "What remains of a web page's link: only the word belongs to the cable"
+            }
+            ArtefactKind::Sign => "A pilcrow: the telegram channel has no such sign",
+            ArtefactKind::Page => "A page line of the transmission: it is no part of the text",
+        };
+        let line = artefact.span.of(cx.text).trim_end_matches(['\n', '\r']);
+        let start = artefact.span.start as usize;
+        let span = Span::new(start, start + line.len());
+        out.push(Report::new(&RULE, span, message).fix(
+            "Remove all archive marks",
+            true,
+            Plan::StripArtefacts,
+        ));
     }
 }
+
+/// Whether a page line may stand in the block.
+fn may_hold_page(cx: &TextCx<'_>) -> bool {
+    matches!(cx.block.kind, BlockKind::Page)
+        || PAGE.iter().any(|f| f.find(cx.text.as_bytes()).is_some())
+}
+
+static PAGE: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [" OF ", "PAGE "].map(Finder::new));

@@ -3,6 +3,7 @@
 
 pub mod attention;
 pub mod captions;
+pub mod characters;
 pub mod classifications;
 pub mod countries;
 mod edition;

@@ -74,6 +74,8 @@ const KEYWORD_START: u32 = 3_000;
 const FUZZY_CODE: u32 = 2_000;
 const FUZZY_NAME: u32 = 1_000;
 const FUZZY_LIMIT: u32 = 900;
+/// From this score on a match is by a word; below it, by letters in order.
+pub const BY_WORD: u32 = KEYWORD_START;
 /// Least fuzzy score for each letter of the query: letters scattered over a long title are no match.
 const FUZZY_LEAST: u32 = 20;
 

@@ -2,8 +2,8 @@
 
 use tower_lsp::ls_types::DidChangeWatchedFilesParams;
 
+use crate::config_file::FILE_NAME;
 use crate::lsp::session::Session;
-use crate::settings::FILE_NAME;
 
 pub(crate) fn did_change_watched_files(session: &Session, params: &DidChangeWatchedFilesParams) {
     let mut changed = params.changes.iter().map(|change| change.uri.as_str());

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
+use crate::config_file::FILE_NAME;
 use crate::lsp::asked::For;
 use crate::lsp::session::Session;
-use crate::settings::FILE_NAME;
 
 pub(crate) fn initialized(session: &Session) {
     let client = session.client();

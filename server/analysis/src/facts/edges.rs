@@ -1,0 +1,182 @@
+//! How the text of a block begins and ends: what the blocks around it need to know.
+//! Invariant: what is said of a whole block is said only of blocks too short to be cut, so it never depends on cuts.
+
+use reftel_grammar::block::{Block, BlockKind};
+use reftel_grammar::line::keyword::keyword;
+use reftel_grammar::lines::{Line, lines};
+
+use super::markers::{Nouns, announces_end, first_words, leading_nouns};
+
+/// A block is never cut before it has this many lines.
+const NEVER_CUT: usize = 12;
+
+/// How a block begins and ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Edges {
+    /// Its last sign is a colon: a list or a quotation follows.
+    pub colon: bool,
+    /// Its last line breaks off in an end mark (`.. End`).
+    pub announces_end: bool,
+    /// What its first words would end when the block before announces an end mark.
+    pub lead: Nouns,
+    /// Its last line reads as a signature.
+    pub signature: bool,
+    /// Its first line reads as a sentence: several words, some in lower case.
+    pub sentence: bool,
+    /// It reads as a paragraph of prose: sentences, no list, no table, no label, no quotation.
+    pub prose: bool,
+    /// Closing brackets whose opening ones stand before it.
+    pub closes: u16,
+    /// Brackets it leaves open.
+    pub opens: u16,
+    /// First places of the words summary, comment, note as openers.
+    pub words: [Option<u32>; 3],
+}
+
+impl Edges {
+    pub(super) fn read(text: &str, block: &Block) -> Self {
+        let resumes = match &block.kind {
+            BlockKind::Continued => true,
+            BlockKind::Text(t) => t.resumed,
+            BlockKind::Paragraph(_) | BlockKind::Heading(_) => false,
+            _ => return Self::default(),
+        };
+        let (closes, opens) = if resumes { brackets(text) } else { (0, 0) };
+        let body = text.trim_end();
+        Self {
+            colon: body.ends_with(':'),
+            announces_end: announces_end(body),
+            lead: leading_nouns(text),
+            signature: is_signature(last_line(body)),
+            sentence: is_sentence(text.lines().next().unwrap_or("")),
+            prose: matches!(block.kind, BlockKind::Text(_)) && is_prose(text, block),
+            closes,
+            opens,
+            words: first_words(text),
+        }
+    }
+}
+
+fn last_line(body: &str) -> &str {
+    body.rfind(['\n', '\r']).map_or(body, |n| &body[n + 1..])
+}
+
+fn is_sentence(line: &str) -> bool {
+    let words = line.split_ascii_whitespace().count();
+    words > 2 && line.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// Unmatched closing brackets, and those left open.
+fn brackets(text: &str) -> (u16, u16) {
+    let (mut closes, mut open) = (0u16, 0u16);
+    for b in text.bytes() {
+        match b {
+            b'(' | b'[' => open = open.saturating_add(1),
+            b')' | b']' if open == 0 => closes = closes.saturating_add(1),
+            b')' | b']' => open -= 1,
+            _ => {}
+        }
+    }
+    (closes, open)
+}
+
+/// A surname in capitals or with a capital, alone on its line or glued to the last sentence.
+#[must_use]
+pub fn is_signature(line: &str) -> bool {
+    let line = line.trim().trim_end_matches('#');
+    let name = |w: &str| {
+        w.starts_with(|c: char| c.is_uppercase())
+            && w.chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '.' | '\u{2019}'))
+    };
+    let words: Vec<&str> = line.split_ascii_whitespace().collect();
+    let Some(last) = words.last() else {
+        return false;
+    };
+    if words.len() <= 4 && words.iter().all(|w| name(w)) && !last.ends_with('.') {
+        return true;
+    }
+    // Re-flowed copies glue the surname to the last sentence.
+    let capitals = last.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && last.chars().all(|c| !c.is_lowercase())
+        && name(last)
+        && !last.ends_with('.');
+    let before = line[..line.len() - last.len()].trim_end();
+    capitals && before.ends_with(['.', '!', '?', ')', '"'])
+}
+
+/// Whether the block is certainly a paragraph: two lines of sentences at the left margin that end with a full stop.
+fn is_prose(text: &str, block: &Block) -> bool {
+    let BlockKind::Text(start) = &block.kind else {
+        return false;
+    };
+    let all: Vec<Line<'_>> = lines(text, 0)
+        .filter(|l| !l.is_blank())
+        .take(NEVER_CUT + 1)
+        .collect();
+    if all.len() > NEVER_CUT || start.resumed || all.iter().any(|l| is_item(l.text)) {
+        return false;
+    }
+    let from = start.marking.map_or(start.first_line.start, |m| m.span.end) as usize;
+    let body = text.get(from..).unwrap_or("").trim();
+    let first = body.lines().next().unwrap_or("");
+    let label = first
+        .find(':')
+        .is_some_and(|n| first[..n].split_ascii_whitespace().count() <= 6);
+    let letters = body.bytes().filter(u8::is_ascii_alphabetic).count();
+    let lower = body.bytes().filter(u8::is_ascii_lowercase).count();
+    body.starts_with(|c: char| c.is_uppercase())
+        && body.ends_with(['.', '?', '!'])
+        && body.split_ascii_whitespace().count() >= 15
+        && lower * 10 >= letters * 7
+        && letters * 10 >= body.len() * 6
+        && !label
+        && keyword(first).is_none()
+}
+
+/// A line of a list or a table, an indented line.
+fn is_item(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let label = matches!(bytes, [a, b'.' | b')', b' ', ..] if a.is_ascii_alphanumeric())
+        || matches!(bytes, [b'(', _, b')', b' ', c, ..] if c.is_ascii_lowercase());
+    matches!(
+        bytes.first(),
+        Some(b'-' | b'*' | b' ' | b'\t' | b'>' | b'"' | b'|')
+    ) || line.starts_with("o ")
+        || label
+        || line.contains('\t')
+        || line.contains("   ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures() {
+        for yes in [
+            "EXAMPLE",
+            "Example",
+            "VAN DYKE",
+            "O'BRIEN",
+            "the end. EXAMPLE",
+        ] {
+            assert!(is_signature(yes), "{yes}");
+        }
+        for no in [
+            "",
+            "the end.",
+            "-- IAEA",
+            "They went to RIGA.",
+            "he went to RIGA",
+            "1. (C)",
+        ] {
+            assert!(!is_signature(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn brackets_of_both_sides() {
+        assert_eq!(brackets("a) b (c) d ( e"), (1, 1));
+    }
+}

@@ -1,0 +1,133 @@
+//! Which `reftel.toml` holds for a cable, and what it says for that file.
+
+use std::path::{Path, PathBuf};
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use jiff::civil::Date;
+use reftel_analysis::Config;
+
+use super::{Problem, Settings};
+
+/// The name of the file that is looked for in a cable's folder and in those above it.
+pub(crate) const FILE_NAME: &str = "reftel.toml";
+
+/// A `reftel.toml` as read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ConfigFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it sets.
+    pub settings: Settings,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    per_file: Vec<(Gitignore, Vec<String>)>,
+}
+
+impl ConfigFile {
+    /// Reads a file. One that cannot be read is a problem, too, and sets nothing.
+    #[must_use]
+    pub(crate) fn read(path: &Path) -> Self {
+        let (settings, problems) = match std::fs::read(path) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => Settings::from_toml(&text),
+                Err(error) => {
+                    let at = error.utf8_error().valid_up_to();
+                    unread(format!("not UTF-8 (byte {at})"))
+                }
+            },
+            Err(error) => unread(format!("cannot be read: {error}")),
+        };
+        let per_file = settings.per_file_ignores.iter().flatten();
+        let per_file = per_file
+            .filter_map(|(glob, codes)| Some((pattern(glob).ok()?, codes.clone())))
+            .collect();
+        Self {
+            path: path.to_owned(),
+            settings,
+            problems,
+            per_file,
+        }
+    }
+
+    /// Lays it over a configuration for one cable.
+    pub(crate) fn apply(&self, cable: &Path, config: &mut Config) {
+        self.settings.apply(config);
+        if self.is_per_file() {
+            self.ignore_in(cable, config);
+        }
+    }
+
+    /// Whether it names rules for single files.
+    #[must_use]
+    pub(crate) fn is_per_file(&self) -> bool {
+        !self.per_file.is_empty()
+    }
+
+    /// Ignores the rules that it names for one cable.
+    pub(crate) fn ignore_in(&self, cable: &Path, config: &mut Config) {
+        let Some(relative) = self.relative(cable) else {
+            return;
+        };
+        for (pattern, codes) in &self.per_file {
+            if pattern
+                .matched_path_or_any_parents(&relative, false)
+                .is_ignore()
+            {
+                config.ignore.extend(codes.iter().cloned());
+            }
+        }
+    }
+
+    /// The cable's path seen from the folder of this file.
+    fn relative(&self, cable: &Path) -> Option<PathBuf> {
+        let folder = self.path.parent()?;
+        let cable = resolved(cable)?;
+        cable
+            .strip_prefix(resolved(folder)?)
+            .ok()
+            .map(Path::to_owned)
+    }
+}
+
+fn unread(message: String) -> (Settings, Vec<Problem>) {
+    let problem = Problem {
+        line: None,
+        message,
+    };
+    (Settings::default(), vec![problem])
+}
+
+/// A pattern as in `.gitignore`, seen from the folder of the settings file.
+pub(super) fn pattern(glob: &str) -> Result<Gitignore, String> {
+    let mut builder = GitignoreBuilder::new("");
+    builder
+        .add_line(None, glob)
+        .map_err(|error| format!("unreadable pattern: {error}"))?;
+    builder
+        .build()
+        .map_err(|error| format!("unreadable pattern: {error}"))
+}
+
+/// The nearest settings file: in `folder` or in one above it.
+#[must_use]
+pub(crate) fn nearest(folder: &Path) -> Option<PathBuf> {
+    resolved(folder)?
+        .ancestors()
+        .map(|folder| folder.join(FILE_NAME))
+        .find(|file| file.is_file())
+}
+
+/// The real path, without `..` and links; of what does not exist, the absolute one.
+fn resolved(path: &Path) -> Option<PathBuf> {
+    std::fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .ok()
+}
+
+/// Today's date (UTC). The analysis never asks for it itself.
+#[must_use]
+pub(crate) fn today() -> Date {
+    jiff::Timestamp::now()
+        .to_zoned_datetime(jiff::tz::TimeZone::UTC)
+        .date()
+}
