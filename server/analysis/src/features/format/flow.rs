@@ -28,12 +28,19 @@ fn layout(text: &str, width: usize) -> String {
     let mut in_list = false;
     for (i, line) in lines.iter().enumerate() {
         let first = i == 0;
-        let fixed = line.is_empty() || !first && is_fixed(line) || first && is_fixed_first(line);
+        // `refs A and` over `C) decide`: a letter that the line before leads to begins no item.
+        let flows = i > 0
+            && !in_list
+            && starts_with_enumerator(line)
+            && !lines[i - 1].ends_with(['.', ':', ';', ',', '!', '?', ')'])
+            && !lines[i - 1].is_empty();
+        let fixed =
+            line.is_empty() || !first && !flows && is_fixed(line) || first && is_fixed_first(line);
         // What follows a list item belongs to it, up to a blank line.
         in_list = if line.is_empty() {
             false
         } else {
-            in_list || is_item(line) && !first
+            in_list || is_item(line) && !first && !flows
         };
         if fixed || in_list || i + 1 == lines.len() && is_name(line, &run) {
             flush(&mut run, width, &mut out);
@@ -147,6 +154,10 @@ fn is_enumerator(word: &str) -> bool {
     let digits = short && inner.bytes().all(|b| b.is_ascii_digit());
     let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_alphabetic());
     digits || letter
+}
+
+fn starts_with_enumerator(line: &str) -> bool {
+    line.split(' ').next().is_some_and(is_enumerator)
 }
 
 fn is_item(line: &str) -> bool {

@@ -42,26 +42,36 @@ enum Gap {
 /// The edits that lay out a document, or what touches a range, in order and without overlap.
 #[must_use]
 pub fn format(doc: &Document, config: &Config, range: Option<Range<usize>>) -> Vec<Edit> {
+    let (mut out, sure) = laid_out(doc, config);
+    if !sure {
+        let after = applied(doc, 0..doc.text().len(), &out);
+        if !laid_out(&after, config).0.is_empty() {
+            return Vec::new();
+        }
+    }
+    if let Some(range) = range {
+        out.retain(|e| e.span.start <= range.end && range.start <= e.span.end);
+    }
+    out
+}
+
+/// The edits, and whether a second pass is known to change nothing.
+fn laid_out(doc: &Document, config: &Config) -> (Vec<Edit>, bool) {
     let eol = line_end(doc);
     let all: Vec<CableChunks<'_>> = cables(doc.chunks()).collect();
     let mut out = Vec::new();
+    let mut sure = all.len() == 1;
     for (n, cable) in all.iter().enumerate() {
         let last = n + 1 == all.len();
         let mut edits = cable_edits(doc, config, cable, eol, last);
         if !settles(doc, config, cable, &edits, last) {
             // Better ragged than misread.
             edits = trailing_blanks(doc, cable.start..cable.start + cable.bytes);
+            sure = false;
         }
         out.append(&mut edits);
     }
-    // Cables of one file may change where the next begins.
-    if all.len() > 1 && !all_settle(doc, config, &out) {
-        out = trailing_blanks(doc, 0..doc.text().len());
-    }
-    if let Some(range) = range {
-        out.retain(|e| e.span.start <= range.end && range.start <= e.span.end);
-    }
-    out
+    (out, sure)
 }
 
 /// The line end that the document uses.
@@ -204,26 +214,6 @@ fn settles(
     };
     structure(doc, *cable) == structure(&new, first)
         && cable_edits(&new, config, &first, line_end(&new), last).is_empty()
-}
-
-/// The same for all cables of a file.
-fn all_settle(doc: &Document, config: &Config, edits: &[Edit]) -> bool {
-    let new = applied(doc, 0..doc.text().len(), edits);
-    let (old, all): (Vec<_>, Vec<_>) = (
-        cables(doc.chunks()).collect(),
-        cables(new.chunks()).collect(),
-    );
-    let eol = line_end(&new);
-    old.len() == all.len()
-        && old
-            .iter()
-            .zip(&all)
-            .all(|(a, b)| structure(doc, *a) == structure(&new, *b))
-        && all.iter().enumerate().all(|(n, cable)| {
-            let last = n + 1 == all.len();
-            let again = cable_edits(&new, config, cable, eol, last);
-            again.is_empty() || !settles(&new, config, cable, &again, last)
-        })
 }
 
 /// A range of the text with edits applied.
