@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use reftel_analysis::rules::{self, Rule};
-use reftel_analysis::{Severity, check};
-use reftel_tests::config_for;
+use reftel_analysis::{Severity, check, fixes};
+use reftel_grammar::{Source, parse_chunks};
 use reftel_tests::faults::{Sample, samples};
+use reftel_tests::{apply, config_for};
 
 /// Findings above a hint, and those of the rule at any severity: line from 1, code, message.
 fn found(cable: &str, rule: &Rule) -> Vec<(usize, &'static str, String)> {
@@ -64,4 +65,59 @@ fn every_planted_fault_is_found_and_no_near_miss() {
     }
     assert!(files > 0);
     assert!(problems.is_empty(), "{}", problems.join("\n\n"));
+}
+
+/// Codes of the findings that count.
+fn codes(text: &str, rule: &Rule) -> Vec<&'static str> {
+    found(text, rule).iter().map(|f| f.1).collect()
+}
+
+/// What is wrong with the fixes of a planted fault.
+fn wrong_fixes(rule: &Rule, sample: &Sample) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let before = codes(&sample.cable, rule);
+    let chunks = parse_chunks(&sample.cable);
+    let source = Source::Str(&sample.cable);
+    for finding in check(&sample.cable, &config_for(rule)) {
+        for fix in finding.fixes.iter().filter(|_| finding.rule == rule) {
+            let edits = fixes::edits(source, &chunks, &finding, fix);
+            let after = codes(&apply(&sample.cable, &edits), rule);
+            let mut left = before.clone();
+            let fresh = after
+                .iter()
+                .any(|code| match left.iter().position(|c| c == code) {
+                    Some(at) => {
+                        left.remove(at);
+                        false
+                    }
+                    None => true,
+                });
+            if fresh || fix.safe && !left.contains(&rule.code) {
+                wrong.push(format!(
+                    "{}.md, block at line {}: after {:?} {after:?}, before {before:?}",
+                    rule.code, sample.at, fix.title
+                ));
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn a_fix_brings_no_new_finding_and_a_safe_one_takes_its_own_away() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("faults");
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    // A raised classification line rightly asks for DECL and Classified By.
+    for rule in rules::RULES.iter().filter(|r| r.code != "CLS006") {
+        let Ok(text) = fs::read_to_string(folder.join(format!("{}.md", rule.code))) else {
+            continue;
+        };
+        for sample in samples(&text).unwrap_or_default() {
+            wrong.extend(wrong_fixes(rule, &sample));
+            tried += 1;
+        }
+    }
+    assert!(tried > 0);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

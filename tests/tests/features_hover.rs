@@ -237,12 +237,12 @@ fn hover_in_ten_megabytes_costs_no_pass_over_the_text() {
     let mut analysis = reftel_analysis::Analysis::new();
     let _ = analysis.update(&doc, &config);
     let at = place(&text, "week (ref <|>B)");
-    let timed = std::time::Instant::now();
-    let rounds = 50;
-    for _ in 0..rounds {
+    let each = (0..50).map(|_| {
+        let timed = std::time::Instant::now();
         assert!(hover(&doc, &config, at).is_some());
-    }
-    let each = timed.elapsed() / rounds;
+        timed.elapsed()
+    });
+    let each = each.min().unwrap_or_default();
     // A pass over ten megabytes takes far longer than this, even in an optimised build.
     assert!(each.as_micros() < 2000, "{each:?}");
 }

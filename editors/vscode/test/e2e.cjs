@@ -237,6 +237,10 @@ async function detection() {
     await page.locator('.view-line', { hasText: /^UNCLAS.POST.000001$/ }).waitFor();
     await until(async () => (await language()) === 'Diplomatic cable' || language(), 'language', t);
   });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+End');
+  for (let i = 0; i < 2; i++) await page.keyboard.press('Enter');
+  await page.keyboard.type('7. Seven comes after two.');
   await served('an untitled cable has findings too', async () => {
     await page.waitForSelector('.monaco-editor .squiggly-error, .monaco-editor .squiggly-warning, .monaco-editor .squiggly-info');
   });

@@ -14,7 +14,7 @@ apt_install npm nodejs npm
 
 # node_modules <folder with a lock>: installed into the cache once per lock; prints the folder
 node_modules() {
-  local key dir; key=$(cat "$1/package.json" "$1/package-lock.json" | sha256sum | cut -c1-16); dir=$cache/node/$key
+  local key dir; key=$(sha256sum <"$1/package-lock.json" | cut -c1-16); dir=$cache/node/$key
   if [ ! -e "$dir/.ready" ]; then
     rm -rf "$dir"; mkdir -p "$dir"; cp "$1/package.json" "$1/package-lock.json" "$dir/"
     (cd "$dir" && npm ci --ignore-scripts --no-audit --no-fund >"$dir/npm.log" 2>&1) || { tail -5 "$dir/npm.log" >&2; cannot_be_had "$1" "npm ci fails"; }

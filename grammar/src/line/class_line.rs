@@ -162,19 +162,27 @@ fn accept(text: &str, line: ClassLine) -> Option<ClassLine> {
     let identified = line.serial.is_some() || line.section.is_some();
     let captioned = !line.captions.is_empty() && line.rest.is_none() && line.post.is_none();
     let plausible = match line.form {
-        ClassForm::Malformed => {
-            identified || (alone && upper && line.level_span.of(text).contains(' '))
-        }
+        ClassForm::Malformed => identified || (alone && upper),
         _ if spaced && line.level_span.len() >= 2 * 6 - 1 => true,
         _ => {
             identified
                 || (upper
                     && (alone
                         || captioned
-                        || line.level == Some(Level::Unclassified) && line.efto.is_some()))
+                        || line.level == Some(Level::Unclassified) && line.efto.is_some()
+                        || abbreviated(text, &line)))
         }
     };
     plausible.then_some(line)
+}
+
+/// `UNCLAS PORT AU PRINCE`: the short word is no word of prose, so that a line whose number is missing is known by it.
+fn abbreviated(text: &str, line: &ClassLine) -> bool {
+    line.level_span.of(text) == "UNCLAS"
+        && line.rest.is_some_and(|rest| {
+            let rest = rest.of(text);
+            rest.len() < 30 && rest.bytes().all(|b| b.is_ascii_uppercase() || b == b' ')
+        })
 }
 
 /// Consumes the letters of `target` from `text`, blanks ignored; the byte after the last letter.
@@ -238,7 +246,7 @@ fn form_of(written: &str, level: Level, damaged: bool) -> ClassForm {
     let spaced = words.len() == letters && words.len() > 1;
     match level {
         _ if damaged => ClassForm::Damaged,
-        Level::Unclassified if written.len() > 10 && blanks > 1 => ClassForm::Proper, // LIMITED OFFICIAL USE
+        Level::Unclassified if letters > 12 && blanks > 1 => ClassForm::Proper, // LIMITED OFFICIAL USE
         Level::Unclassified if blanks == 0 && letters == 6 => ClassForm::Proper,
         Level::Unclassified if blanks == 0 => ClassForm::OneWord,
         Level::Unclassified => ClassForm::Malformed,

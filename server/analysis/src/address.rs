@@ -3,7 +3,9 @@
 
 use reftel_grammar::Span;
 use reftel_grammar::header::{Header, OnLine};
+use reftel_grammar::lex::header::{Piece, PieceKind};
 use reftel_grammar::line::addressee::Addressee;
+use reftel_grammar::line::keyword::Field;
 use reftel_grammar::line::scan::{Word, is_capitals, is_digits, words};
 use reftel_grammar::line::transmission::is_indicator;
 use strsim::osa_distance;
@@ -53,6 +55,13 @@ const FOUR_DIGITS_SINCE: i16 = 1990;
 /// The addressees of a header, action first.
 pub fn all(header: &Header) -> impl Iterator<Item = &OnLine<Addressee>> {
     header.action.iter().chain(&header.info)
+}
+
+/// Whether the header names a second originator: a message passed on, with the header of the first sending in it.
+#[must_use]
+pub fn passed_on(pieces: &[Piece]) -> bool {
+    let from = |p: &&Piece| p.kind == PieceKind::Field(Field::From) && p.keyword.is_some();
+    pieces.iter().filter(from).count() > 1
 }
 
 /// The rank of an addressee's precedence, routine where none is written; `None` where the line does not read.
@@ -195,8 +204,10 @@ fn serial(line: &str, address: &Addressee, all: &[Word<'_>], year: i16) -> Optio
     if year < FOUR_DIGITS_SINCE {
         return None;
     }
+    // Behind another name than a post's, digits may belong to the name.
+    let certain = post || address.precedence.is_some();
     match address.serial {
-        Some(span) if span.len() != 4 => {
+        Some(span) if span.len() != 4 && certain => {
             Some((span, format!("{four}, not {}", span.of(line).len())))
         }
         None if digits && post && last.text.len() > 4 => {
@@ -296,6 +307,7 @@ mod tests {
             "RUEUITH/DET 1 39LG ANKARA TU",
             "AMEMBASSY RIGA PRIORITY 0012 ZDK",
             "RUCPDOC/USDOC WASHDC 4331",
+            "CDR EXAMPLE MIAMI FL 33172",
             "PAGE 02 OF THE ADDRESSES",
         ] {
             assert_eq!(faulty(line), None, "{line}");

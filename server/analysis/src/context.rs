@@ -19,6 +19,8 @@ pub struct Context {
     pub level: Option<Level>,
     /// Whether a classification line stands there.
     pub class_line: bool,
+    /// It has a classification line or a field of the head: it is a cable.
+    pub headed: bool,
     /// The date of the cable: its date-time group, else today.
     pub date: Date,
     /// Whether the date is the cable's own.
@@ -79,6 +81,7 @@ impl Context {
             }),
             level,
             class_line: class.is_some(),
+            headed: class.is_some() || head,
             date,
             dated: own.is_some(),
             editions: config.edition.unwrap_or_else(|| EditionSet::for_date(date)),

@@ -63,6 +63,7 @@ struct CableResult {
     /// Start relative to the cable, and findings relative to that start.
     body: Vec<(usize, Arc<[Kept]>)>,
     class_line: Option<Span>,
+    width: usize,
     count: usize,
 }
 
@@ -285,6 +286,7 @@ fn analyse(source: Source<'_>, cable: &CableChunks<'_>, config: &Arc<Config>) ->
         header: found,
         body,
         class_line: header.class_line.as_ref().map(|l| l.span),
+        width: config.line_length,
         count,
     }
 }
@@ -584,6 +586,7 @@ fn absolute(placed: &Placed<'_>) -> Finding {
         fixes: kept.fixes.to_vec(),
         origin: placed.base + kept.origin as usize,
         cable: placed.cable,
+        width: placed.result.width,
         related: related
             .map(|(span, text)| (span, text.to_owned()))
             .collect(),

@@ -226,6 +226,8 @@ pub struct Totals {
     pub noforn: bool,
     /// Some portion is sensitive but unclassified.
     pub sensitive: bool,
+    /// Some portion has a marking whose level does not read.
+    pub unread: bool,
     /// Some portion is marked SBU.
     pub sbu: bool,
     /// The highest level that any marking of the text shows, wherever it stands.
@@ -292,7 +294,7 @@ impl Totals {
             BlockKind::Paragraph(p) if accepted => {
                 self.texts += 1;
                 self.mark(p.marking.as_ref());
-                if p.marking.is_some() {
+                if p.marking.is_some_and(|m| m.level.is_some()) {
                     self.marked += 1;
                 } else {
                     self.unmarked += 1;
@@ -315,6 +317,7 @@ impl Totals {
     fn mark(&mut self, marking: Option<&reftel_grammar::line::portion::Marking>) {
         let Some(m) = marking else { return };
         self.highest = self.highest.max(m.level);
+        self.unread |= m.level.is_none();
         self.noforn |= m.noforn;
         self.sensitive |= m.sensitive;
         self.plain |= m.level == Some(Level::Unclassified) && !m.sensitive;
@@ -331,6 +334,7 @@ impl Totals {
         self.noforn |= other.noforn;
         self.sensitive |= other.sensitive;
         self.plain |= other.plain;
+        self.unread |= other.unread;
         self.sbu |= other.sbu;
         self.written = self.written.max(other.written);
         self.written_noforn |= other.written_noforn;

@@ -204,6 +204,8 @@ pub struct Finding {
     pub origin: usize,
     /// First byte of the cable it is about.
     pub cable: usize,
+    /// Columns of a line: fixes keep to it.
+    pub width: usize,
     /// Other places.
     pub related: Vec<(Range<usize>, String)>,
     /// The text does nothing and may be greyed.

@@ -14,6 +14,7 @@ mod close;
 mod number;
 mod reletter;
 mod run;
+mod settle;
 mod wrap;
 
 pub use apply::{FixResult, all_safe, apply, apply_all};
@@ -27,16 +28,15 @@ pub use wrap::{is_fixed_layout, wrap};
 /// The edits of a fix of a finding, absolute, in order, without overlap. Empty: the fix cannot be applied here.
 #[must_use]
 pub fn edits(source: Source<'_>, chunks: &[Arc<Chunk>], finding: &Finding, fix: &Fix) -> Vec<Edit> {
-    if let Some(mut ready) = finding.ready_edits(fix) {
-        ready.sort_by_key(|e| (e.span.start, e.span.end));
-        return ready;
-    }
     let Some(cable) = cables(chunks).find(|c| c.start == finding.cable) else {
         return Vec::new();
     };
-    let mut edits = planned(source, &cable, finding, &fix.plan);
+    let mut edits = match finding.ready_edits(fix) {
+        Some(ready) => ready,
+        None => planned(source, &cable, finding, &fix.plan),
+    };
     edits.sort_by_key(|e| (e.span.start, e.span.end));
-    edits
+    settle::settle(source, &cable, edits, finding.width)
 }
 
 fn planned(

@@ -47,6 +47,7 @@ impl Past {
         let edges = &facts.edges;
         match &block.kind {
             BlockKind::Blank | BlockKind::Page | BlockKind::Header(_) => return false,
+            _ if is_empty(facts) => return false,
             BlockKind::Continued => self.longest = self.longest.max(facts.shape.breakable),
             BlockKind::Paragraph(_) => self.unit(accepted, None, facts.shape.breakable),
             BlockKind::Text(text) => {
@@ -150,6 +151,7 @@ impl Ahead {
         let mut ahead = self;
         let resumes = match &block.kind {
             BlockKind::Blank | BlockKind::Page | BlockKind::Header(_) => return self,
+            _ if is_empty(facts) => return self,
             BlockKind::Continued => true,
             BlockKind::Text(t) => t.resumed,
             _ => false,
@@ -174,7 +176,7 @@ impl Ahead {
                 value: p.value,
                 marked: p.marking.is_some(),
             },
-            BlockKind::Text(_) if edges.signature && !self.text => Next::Signature,
+            BlockKind::Text(t) if t.single && edges.signature && !self.text => Next::Signature,
             BlockKind::Text(_) => Next::Text,
             _ => Next::Break,
         };
@@ -208,6 +210,11 @@ impl Ahead {
             _ => self.comment,
         })
     }
+}
+
+/// A cut may leave nothing but the blank lines behind a paragraph.
+fn is_empty(facts: &Facts) -> bool {
+    facts.shape.text_lines == 0
 }
 
 /// What stands after each of `blocks`, `after` being what stands after the last.

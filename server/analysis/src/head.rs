@@ -9,6 +9,7 @@ use reftel_grammar::line::scan::find_ci;
 
 use crate::config::Profile;
 use crate::context::Context;
+use crate::place;
 use crate::rules::HeaderCx;
 
 /// E.O., TAGS and SUBJECT lines are asked of cables from this day on.
@@ -74,16 +75,6 @@ pub fn is_redacted(text: &str) -> bool {
     text.contains("XXXX")
 }
 
-/// The line ends of a text.
-#[must_use]
-pub fn line_end(text: &str) -> &'static str {
-    match text.find(['\n', '\r']) {
-        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
-        Some(at) if text[at..].starts_with('\r') => "\r",
-        _ => "\n",
-    }
-}
-
 /// Place of a field among those of the head; `None` for the others.
 fn rank(field: Field) -> Option<u8> {
     match field {
@@ -99,7 +90,7 @@ fn rank(field: Field) -> Option<u8> {
 /// Where a missing line belongs.
 #[derive(Clone, Debug)]
 pub struct Gap {
-    /// The line that the finding stands at: the next field, else the one before.
+    /// The line that the finding stands at: of the field beside it.
     pub anchor: Span,
     /// Where the line is inserted; empty.
     pub at: Span,
@@ -115,7 +106,7 @@ pub fn gap(cx: &HeaderCx<'_>, field: Field, line: &str) -> Gap {
         PieceKind::Field(f) => rank(f),
         _ => None,
     };
-    let end = line_end(cx.text);
+    let end = place::line_end(cx.text);
     let before = cx
         .pieces
         .iter()
@@ -123,8 +114,14 @@ pub fn gap(cx: &HeaderCx<'_>, field: Field, line: &str) -> Gap {
     let mut opening = cx.pieces.iter().filter(|p| p.keyword.is_some());
     let after = opening.find(|p| rank_of(p).is_some_and(|r| r > own));
     let last = cx.pieces.last();
-    let anchor = after
-        .or(before)
+    // REF and Classified By belong to what stands before them, the others to the field that should follow.
+    let late = own > rank(Field::Subject).unwrap_or(0);
+    let near = if late {
+        before.or(after)
+    } else {
+        after.or(before)
+    };
+    let anchor = near
         .or(last)
         .map_or(Span::default(), |p| line_of(cx.text, p));
     let (at, text) = match (before, after, last) {
@@ -144,14 +141,7 @@ pub fn gap(cx: &HeaderCx<'_>, field: Field, line: &str) -> Gap {
     }
 }
 
-/// The line that a piece stands on, its line end and blanks around it left out.
+/// The line that a piece stands on, its line end left out.
 fn line_of(text: &str, piece: &Piece) -> Span {
-    let from = piece.keyword.unwrap_or(piece.text).start as usize;
-    let to = (piece.text.end as usize).max(from);
-    let start = text
-        .get(..from)
-        .and_then(|t| t.rfind(['\n', '\r']))
-        .map_or(0, |n| n + 1);
-    let rest = text.get(to..).unwrap_or("");
-    Span::new(start, to + rest.find(['\n', '\r']).unwrap_or(rest.len()))
+    place::line_of(text, piece.keyword.unwrap_or(piece.text).to(piece.text))
 }

@@ -12,6 +12,7 @@ pub mod finding;
 pub mod fixes;
 pub mod flow;
 pub mod head;
+pub mod number;
 pub mod place;
 mod portion;
 pub mod precedence;

@@ -9,6 +9,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Request, Response};
@@ -24,9 +25,16 @@ thread_local! {
     static READY_MADE: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
 }
 
-/// Gives the answer of the handler that is running as JSON text; what the handler returns is then not looked at.
+/// Gives the answer of the handler that is running; what the handler returns is then not looked at.
 /// For large answers: the way through `serde_json::Value` costs more than finding what they say.
-pub(crate) fn answer_with(json: Vec<u8>) {
+pub(crate) fn answer_with(result: &impl Serialize) {
+    if let Ok(json) = serde_json::to_vec(result) {
+        answer_with_json(json);
+    }
+}
+
+/// The same for an answer that is JSON text already.
+pub(crate) fn answer_with_json(json: Vec<u8>) {
     READY_MADE.with(|slot| slot.replace(Some(json)));
 }
 

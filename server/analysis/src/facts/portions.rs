@@ -20,6 +20,13 @@ pub struct Written {
 pub(super) fn written(text: &str) -> Written {
     let mut all = Written::default();
     for at in memchr::memchr_iter(b'(', text.as_bytes()) {
+        // Cheap, for most parentheses hold no marking.
+        if !matches!(
+            text.as_bytes().get(at + 1),
+            Some(b' ' | b'C' | b'F' | b'L' | b'S' | b'T' | b'U')
+        ) {
+            continue;
+        }
         let Some(found) = text.get(at..).and_then(marking) else {
             continue;
         };

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use reftel_grammar::header::{FieldOf, Header};
-use reftel_grammar::line::reference::{CableRef, Reference, ReferenceKind};
+use reftel_grammar::line::reference::{Reference, ReferenceKind};
 use reftel_grammar::logical::fold;
 use reftel_grammar::{CableChunks, Document, Span};
 
 use crate::context::letter_bit;
 use crate::engine::count;
 use crate::facts::{Facts, MentionKind};
-use crate::tables::reference_id;
+use crate::view::reference_ids;
 
 /// The REF field.
 pub type References = FieldOf<Vec<Reference>>;
@@ -58,29 +58,11 @@ pub fn span(field: &References, index: usize) -> Option<Span> {
     Some(field.at(from).to(field.at(entry.span)))
 }
 
-/// The canonical id of a cable in an entry; the year is its own, else that of `date`.
-#[must_use]
-pub fn id(field: &References, cable: &CableRef, date: Date) -> Option<String> {
-    let text = &field.logical.text;
-    let own = i16::from(cable.year_value.unwrap_or(0));
-    let year = if cable.year_value.is_some() {
-        own
-    } else {
-        date.year().rem_euclid(100)
-    };
-    let raw = format!(
-        "{year:02}{}{}",
-        fold(cable.post.of(text)),
-        cable.serial.of(text)
-    );
-    reference_id(&raw)
-}
-
-/// The canonical ids of an entry's cables.
+/// The canonical ids of an entry's cables; the year is their own, else that of `date`.
 #[must_use]
 pub fn ids(field: &References, index: usize, date: Date) -> Vec<String> {
-    field.value.get(index).map_or_else(Vec::new, |r| {
-        r.cables.iter().filter_map(|c| id(field, c, date)).collect()
+    field.value.get(index).map_or_else(Vec::new, |entry| {
+        reference_ids(entry, &field.logical.text, date.year())
     })
 }
 

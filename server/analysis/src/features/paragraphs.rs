@@ -1,6 +1,8 @@
 //! The numbered paragraphs of a cable: find one by its number, walk over all, count words.
 //! Invariant: a look-up reads the chunks that hold the number, not the text.
 
+use std::ops::Range;
+
 use reftel_grammar::block::BlockKind;
 use reftel_grammar::line::page::is_page_line;
 use reftel_grammar::lines::lines;
@@ -43,23 +45,47 @@ pub fn opening<'d>(doc: &'d Document, cable: &CableChunks<'_>, number: u32) -> O
     None
 }
 
-/// All paragraphs of a cable in order, numbered or not. Reads every block.
+/// What a reader sees of the text of a cable, in order.
+pub enum Entry<'d> {
+    /// A heading: its block with the rules, its title.
+    Heading(Place<'d>, Range<usize>),
+    /// A paragraph and the block that opens it.
+    Paragraph(Place<'d>, Paragraph),
+    /// The classification line of a later section with what is repeated under it.
+    Section(Place<'d>),
+    /// The signature.
+    Signature(Range<usize>),
+}
+
+/// The text of a cable in order. Reads every block.
 #[must_use]
-pub fn all<'d>(doc: &'d Document, cable: CableChunks<'d>) -> Vec<(Place<'d>, Paragraph)> {
-    let mut found: Vec<(Place<'d>, Paragraph)> = Vec::new();
+pub fn outline<'d>(doc: &'d Document, cable: CableChunks<'d>) -> Vec<Entry<'d>> {
+    let mut found: Vec<Entry<'d>> = Vec::new();
+    let mut inside = 0;
     let mut next = Place::first(doc, cable);
     while let Some(place) = next {
         next = place.next();
+        if let BlockKind::Section(_) = place.block.kind {
+            found.push(Entry::Section(place));
+            continue;
+        }
+        if let Some(title) = place.title() {
+            found.push(Entry::Heading(place, title));
+            continue;
+        }
         let opens = match &place.block.kind {
             BlockKind::Paragraph(_) => place.is_numbered(),
-            BlockKind::Text(t) => {
-                let inside = found.last().is_some_and(|(_, p)| p.span.end > place.start);
-                !inside && !t.resumed && place.title().is_none() && !place.is_signature()
-            }
+            BlockKind::Text(t) => place.start >= inside && !t.resumed,
             _ => false,
         };
-        if opens && let Some(paragraph) = place.opened() {
-            found.push((place, paragraph));
+        if !opens && place.start < inside {
+            continue;
+        }
+        if place.is_signature() {
+            found.push(Entry::Signature(place.content()));
+        } else if opens && let Some(paragraph) = place.opened() {
+            inside = paragraph.span.end;
+            found.push(Entry::Paragraph(place, paragraph));
         }
     }
     found

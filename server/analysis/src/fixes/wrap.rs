@@ -3,6 +3,7 @@
 use reftel_grammar::lines::{Line, lines};
 use reftel_grammar::{CableChunks, Source};
 
+use super::apply::apply;
 use super::run::{run_at, words_end};
 use crate::finding::Edit;
 
@@ -21,8 +22,18 @@ pub fn wrap(source: Source<'_>, cable: &CableChunks<'_>, at: usize, width: usize
     let Some(run) = run_at(source, cable, at) else {
         return Vec::new();
     };
-    let end = words_end(&run.text);
-    let all: Vec<Line<'_>> = lines(&run.text, 0)
+    breaks(&run.text, width, run.start)
+}
+
+/// A paragraph with its long lines broken.
+pub(super) fn wrapped(text: &str, width: usize) -> String {
+    apply(text, &breaks(text, width, 0))
+}
+
+/// The edits that break the long lines of a paragraph, which begins at byte `base`.
+fn breaks(text: &str, width: usize, base: usize) -> Vec<Edit> {
+    let end = words_end(text);
+    let all: Vec<Line<'_>> = lines(text, 0)
         .take_while(|l| !l.is_blank() && l.start < end)
         .collect();
     let mut edits = Vec::new();
@@ -32,7 +43,7 @@ pub fn wrap(source: Source<'_>, cable: &CableChunks<'_>, at: usize, width: usize
         let goes_on = |l: &&Line<'_>| !starts_segment(l.text) && !is_fixed_layout(l.text);
         let to = from + 1 + rest.iter().take_while(goes_on).count();
         if !is_fixed_layout(all[from].text) {
-            segment(&run.text, &all[from..to], width, run.start, &mut edits);
+            segment(text, &all[from..to], width, base, &mut edits);
         }
         from = to;
     }

@@ -88,7 +88,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
 /// Every paragraph is marked, and nothing of the cable is missing.
 fn whole(cx: &HeaderCx<'_>) -> bool {
     let totals = cx.totals;
-    let complete = totals.marked > 0 && totals.unmarked == 0;
+    let complete = totals.marked > 0 && totals.unmarked == 0 && !totals.unread;
     complete && !totals.entire_text && !totals.redacted && !cx.cx.partial && cx.all_sections()
 }
 

@@ -2,9 +2,7 @@
 
 use reftel_grammar::Span;
 use reftel_grammar::header::OnLine;
-use reftel_grammar::lex::header::PieceKind;
 use reftel_grammar::line::addressee::Addressee;
-use reftel_grammar::line::keyword::Field;
 use reftel_grammar::logical::fold;
 
 use super::HeaderCx;
@@ -74,12 +72,8 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let originators = cx
-        .pieces
-        .iter()
-        .filter(|p| p.kind == PieceKind::Field(Field::From) && p.keyword.is_some());
     // A message passed on carries the addresses of the first sending too.
-    if originators.count() > 1 {
+    if address::passed_on(cx.pieces) {
         return;
     }
     let all: Vec<&OnLine<Addressee>> = address::all(cx.header).collect();

@@ -62,7 +62,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         .chain(&cx.header.unknown_captions);
     for line in lines {
         if let Some(what) = fault(line) {
-            let message = format!("{what}: STATE FOR EUR/NB, DEPT PASS TO USTR");
+            let message = format!("{what}: write it as in STATE FOR EUR/NB");
             out.push(Report::new(&RULE, line.span, message));
         }
     }
@@ -93,7 +93,11 @@ fn fault(line: &Caption) -> Option<&'static str> {
     if after.len() > 1 && meant_as_link(first) {
         return Some("FOR or PASS is misspelt");
     }
-    let office = first.contains('/') && first.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
+    let office = first.contains('/')
+        && first
+            .trim_end_matches(',')
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b == b'/');
     (who == Kind::State && office).then_some("FOR is missing before the office")
 }
 

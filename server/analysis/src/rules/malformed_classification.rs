@@ -3,6 +3,7 @@
 use reftel_grammar::line::class_line::ClassForm;
 
 use super::HeaderCx;
+use crate::config::Profile;
 use crate::finding::{Report, Severity};
 use crate::place::line_of;
 
@@ -72,7 +73,15 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     }
     let place = class.at(class.value.level_span);
     let written = place.of(cx.text);
-    let old = cx.cx.year() < PROPER_SINCE || cx.cx.partial;
+    // Without a date the order tells the age of a copy.
+    let order = cx
+        .header
+        .order
+        .as_ref()
+        .and_then(|o| o.value.number.map(|n| n.of(&o.logical.text)));
+    let old = cx.cx.year() < PROPER_SINCE
+        || cx.cx.partial
+        || !cx.cx.dated && order.is_some_and(|n| n < "12958");
     let lower = written.bytes().any(|b| b.is_ascii_lowercase());
     let archive = match form {
         ClassForm::Damaged => true,
@@ -85,7 +94,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         place,
         right,
     );
-    let received = cx.cx.profile == crate::config::Profile::Received;
+    let received = cx.cx.profile == Profile::Received || old;
     out.push(if received && archive {
         report.severity(Severity::Hint)
     } else {

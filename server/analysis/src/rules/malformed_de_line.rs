@@ -70,8 +70,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     };
     let text = line.span.of(cx.text);
     if let Some((span, what)) = fault(&line.value, text) {
-        let message =
-            format!("{what}: DE, routing indicator, #1234, and 1631323 for 1323 on day 163");
+        let message = format!("{what}: write it as in DE RUEHMS #0602 1631323");
         out.push(Report::new(&RULE, line.at(span), message));
     }
 }

@@ -3,12 +3,11 @@
 use reftel_grammar::Span;
 use reftel_grammar::line::class_line::ClassForm;
 use reftel_grammar::line::scan::{is_digits, words};
-use strsim::osa_distance;
 
 use super::HeaderCx;
 use crate::config::Profile;
 use crate::finding::{Report, Severity};
-use crate::place::line_of;
+use crate::number::{behind, broken_section};
 use crate::tables::{captions, posts};
 
 rule! {
@@ -72,20 +71,14 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let Some(class) = &cx.header.class_line else {
         return;
     };
-    // What the lexer took off the line: captions, or what stands behind the number.
-    let line = line_of(cx.text, class.span);
-    let rest = Span {
-        start: class.span.end,
-        end: line.end,
-    };
-    let behind = rest.of(cx.text).trim();
+    let behind = behind(cx.header, cx.text).unwrap_or_default();
     let Some(serial) = class.value.serial else {
-        let lead = rest.of(cx.text).len() - rest.of(cx.text).trim_start().len();
-        if words(behind).count() <= 4 && posts::is_known(behind) {
-            let start = rest.start as usize + lead;
-            let place = Span::new(start, start + behind.len());
-            let message = format!("The number is missing after {behind}");
-            out.push(Report::new(&RULE, place, message));
+        let written = behind.of(cx.text);
+        // The system gives a draft its number.
+        let received = cx.cx.profile == Profile::Received;
+        if received && words(written).count() <= 4 && posts::is_known(written) {
+            let message = format!("The number is missing after {written}");
+            out.push(Report::new(&RULE, behind, message));
         }
         return;
     };
@@ -94,19 +87,21 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let Some(post) = class.value.post else {
         // A word of prose before a number is no classification line to be sure of.
         if class.value.form == ClassForm::Proper {
-            let message = format!("The post is missing before {written}: such as RIGA 000012");
+            let message =
+                format!("The post is missing before {written}: write it as in RIGA 000012");
             out.push(Report::new(&RULE, number, message));
         }
         return;
     };
     let post = class.at(post);
-    if section(post.of(cx.text)) || behind.starts_with("OF ") || behind.starts_with("0F ") {
+    if broken_section(cx.header, cx.text) {
         let message = "The section does not read: SECTION 01 OF 02 stands before the post";
+        let end = behind.end.max(number.end);
         out.push(Report::new(
             &RULE,
             Span {
                 start: post.start,
-                end: line.end,
+                end,
             },
             message,
         ));
@@ -116,11 +111,6 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         let report = Report::new(&RULE, number, message);
         out.push(severity.map_or(report.clone(), |s| report.severity(s)));
     }
-}
-
-/// A word that was meant to be SECTION.
-fn section(post: &str) -> bool {
-    words(post).any(|w| w.text.len() > 5 && osa_distance(w.text, "SECTION") <= 2)
 }
 
 fn fault(cx: &HeaderCx<'_>, written: &str) -> Option<(String, Option<Severity>)> {
@@ -134,11 +124,15 @@ fn fault(cx: &HeaderCx<'_>, written: &str) -> Option<(String, Option<Severity>)>
     if tail.starts_with('/') && cx.cx.year() < 1990 {
         return None;
     }
+    // A drafter who does not know the number yet: `00XXXX`.
+    if tail.bytes().all(|b| b == b'X') && cx.cx.profile == Profile::Draft {
+        return None;
+    }
     // An archive glues the caption of the next line to the number.
     let glued = captions::lookup(tail).is_some() && cx.cx.profile == Profile::Received;
     let severity = glued.then_some(Severity::Hint);
     Some((
-        format!("{written} is no number: digits only, such as 000012"),
+        format!("{written} is no number: write digits only, as in 000012"),
         severity,
     ))
 }

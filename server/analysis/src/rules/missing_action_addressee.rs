@@ -64,7 +64,8 @@ rule! {
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let header = cx.header;
-    if header.action_keyword.is_some() || cx.cx.partial {
+    let cable = header.class_line.is_some() || header.subject.is_some();
+    if header.action_keyword.is_some() || cx.cx.partial || !cable {
         return;
     }
     let place = match (header.info_keyword, &header.from) {

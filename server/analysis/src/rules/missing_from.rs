@@ -66,9 +66,10 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         return;
     };
     // A line of prose may begin with TO: an address line holds an address.
+    let cable = header.class_line.is_some() || header.subject.is_some();
     let plausible = header.dtg.is_some()
         || address::all(header).any(|a| address::reads(a.span.of(cx.text), &a.value));
-    if plausible {
+    if plausible && cable {
         let message =
             "FM is missing: address lines begin with the originator, such as FM AMEMBASSY RIGA";
         out.push(Report::new(&RULE, keyword, message));

@@ -44,15 +44,15 @@ rule! {
 }
 
 fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
-    let text_block = match cx.block.kind {
-        BlockKind::Paragraph(_) | BlockKind::Text(_) | BlockKind::Continued => true,
-        _ => false,
-    };
-    if !text_block || cx.ahead.text || cx.facts.edges.signature {
+    let text_block = matches!(
+        cx.block.kind,
+        BlockKind::Paragraph(_) | BlockKind::Text(_) | BlockKind::Continued
+    );
+    if !text_block || cx.facts.shape.text_lines == 0 || cx.ahead.text || cx.facts.edges.signature {
         return;
     }
     let context = cx.cx;
-    if context.profile != Profile::Draft || !context.class_line || context.paragraphs == 0 {
+    if context.profile != Profile::Draft || !context.headed || context.paragraphs == 0 {
         return;
     }
     let text = cx.text();

@@ -3,6 +3,7 @@
 use super::HeaderCx;
 use crate::address;
 use crate::finding::{Related, Report};
+use crate::number::number;
 
 rule! {
     /// ## What it does
@@ -61,13 +62,10 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let (Some(from), Some(class)) = (&cx.header.from, &cx.header.class_line) else {
+    let (Some(from), Some(number)) = (&cx.header.from, number(cx.header, cx.text)) else {
         return;
     };
-    let Some(written) = class.value.post.filter(|_| class.value.serial.is_some()) else {
-        return;
-    };
-    let (plad, number) = (from.at(from.value.plad), class.at(written));
+    let (plad, number) = (from.at(from.value.plad), number.post);
     // Only two posts that are both known and stand apart are certain to differ.
     let (Some(origin), Some(post)) = (
         address::post(plad.of(cx.text)),

@@ -3,6 +3,7 @@
 use reftel_grammar::Span;
 
 use super::HeaderCx;
+use crate::address;
 use crate::finding::{Plan, Report};
 use crate::precedence::{Parts, Stated};
 use crate::tables::precedences::Precedence;
@@ -65,6 +66,9 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
+    if address::passed_on(cx.pieces) {
+        return;
+    }
     let Some(parts) = Parts::read(cx.header, cx.text, cx.cx.year()) else {
         return;
     };

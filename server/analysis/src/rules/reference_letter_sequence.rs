@@ -51,11 +51,16 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.references else { return };
+    let Some(field) = &cx.header.references else {
+        return;
+    };
     let mut letters = Vec::new();
     for entry in &field.value {
         // An entry without a letter, a number or `AA.`: what the list means is not certain.
-        let (Some(letter), Some(span)) = (entry.letter.filter(char::is_ascii_uppercase), entry.letter_span) else {
+        let (Some(letter), Some(span)) = (
+            entry.letter.filter(char::is_ascii_uppercase),
+            entry.letter_span,
+        ) else {
             return;
         };
         letters.push((letter, span));
@@ -63,16 +68,28 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     if letters.len() < 2 || head::is_redacted(&field.logical.text) {
         return;
     }
-    // Relettered, the wrong reference would answer to a letter that the text cites and the list lacks.
-    let defined = letters.iter().filter_map(|(l, _)| letter_bit(*l)).fold(0, |set, bit| set | bit);
-    let safe = cx.totals.letters & !defined == 0;
-    let mut due = 'A';
-    for (letter, span) in letters {
-        if letter != due {
-            let what = if letter < due { "stands where" } else { "follows, but" };
-            let message = format!("Reference {letter} {what} {due} is due");
-            out.push(Report::new(&RULE, field.at(span), message).fix("Letter the references from A", safe, Plan::ReletterReferences));
-        }
-        due = char::from_u32(u32::from(letter) + 1).unwrap_or(letter);
+    // Relettered, the wrong reference would answer to a cited letter that the list lacks, or has twice.
+    let (mut defined, mut repeated) = (0, 0);
+    for bit in letters.iter().filter_map(|(l, _)| letter_bit(*l)) {
+        repeated |= defined & bit;
+        defined |= bit;
+    }
+    let safe = cx.totals.letters & (!defined | repeated) == 0;
+    // One slip moves all that follows: the first is told.
+    let wrong = letters
+        .iter()
+        .zip('A'..='Z')
+        .find(|((letter, _), due)| letter != due);
+    if let Some(((letter, span), due)) = wrong {
+        let report = Report::new(
+            &RULE,
+            field.at(*span),
+            format!("Reference {letter} stands where {due} is due"),
+        );
+        out.push(report.fix(
+            "Letter the references from A",
+            safe,
+            Plan::ReletterReferences,
+        ));
     }
 }

@@ -3,7 +3,7 @@
 use reftel_grammar::line::class_line::{ClassForm, Level};
 
 use super::HeaderCx;
-use crate::finding::{Related, Report};
+use crate::finding::{Plan, Related, Report};
 use crate::tables::classifications;
 
 rule! {
@@ -95,11 +95,27 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         format!("The cable is {} here", level.name()),
     );
     // Where portions are above the line, the letters may be right and the line wrong.
-    let above = cx.totals.highest.max(cx.totals.written) > Some(level);
-    out.push(if above {
-        report
-    } else {
-        let span = line.at(line.value.prosign).to(place);
-        report.replace(format!("Write {right}"), span, right)
-    });
+    let portions = cx.totals.highest.max(cx.totals.written);
+    if portions > Some(level) {
+        out.push(report);
+        return;
+    }
+    // Lower letters send the message over open circuits: only the portions can say that this is right.
+    let raises = row.rank > rank(first);
+    let confirmed = portions == Some(level) && cx.totals.unmarked == 0 && !cx.totals.unread;
+    let span = line.at(line.value.prosign).to(place);
+    let plan = Plan::Edits(vec![(span, right.clone())]);
+    out.push(report.fix(format!("Write {right}"), raises || confirmed, plan));
+}
+
+/// The rank of the level that a security letter stands for.
+fn rank(letter: u8) -> u16 {
+    let fits =
+        |row: &&classifications::Classification| row.security.as_bytes().first() == Some(&letter);
+    classifications::all()
+        .iter()
+        .filter(fits)
+        .map(|row| row.rank)
+        .max()
+        .unwrap_or(0)
 }

@@ -4,6 +4,7 @@ use reftel_grammar::line::scan::is_digits;
 
 use super::HeaderCx;
 use crate::finding::{Related, Report};
+use crate::number::number;
 
 rule! {
     /// ## What it does
@@ -62,27 +63,26 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let (Some(station), Some(class)) = (&cx.header.station, &cx.header.class_line) else {
+    let (Some(station), Some(number)) = (&cx.header.station, number(cx.header, cx.text)) else {
         return;
     };
-    let (Some(serial), Some(number)) = (station.value.serial, class.value.serial) else {
+    let Some(serial) = station.value.serial.map(|s| station.at(s)) else {
         return;
     };
-    let (serial, number) = (station.at(serial), class.at(number));
-    let (have, whole) = (serial.of(cx.text), number.of(cx.text));
-    if have.len() != 4 || !is_digits(have) || !is_digits(whole) || whole.len() > 6 {
+    let (have, whole) = (serial.of(cx.text), number.serial.of(cx.text));
+    if have.len() != 4 || !is_digits(have) {
         return;
     }
-    let Ok(value) = whole.parse::<u32>() else {
-        return;
-    };
-    let right = format!("{:04}", value % 10_000);
+    let right = format!("{:04}", number.value % 10_000);
     if have != right {
         let message = format!("#{have} is not the number of the cable: {whole} gives #{right}");
         out.push(
             Report::new(&RULE, serial, message)
                 .replace(format!("Write #{right}"), serial, right)
-                .related(Related::Header(number), "The message reference number"),
+                .related(
+                    Related::Header(number.serial),
+                    "The message reference number",
+                ),
         );
     }
 }

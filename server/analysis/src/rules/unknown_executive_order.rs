@@ -43,16 +43,31 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.order else { return };
-    let Some(number) = field.value.number else { return };
+    let Some(field) = &cx.header.order else {
+        return;
+    };
+    let Some(number) = field.value.number else {
+        return;
+    };
     let written = number.of(&field.logical.text);
     if orders::lookup(written).is_some() {
         return;
     }
     let at = field.at(number);
     out.push(match orders::nearest(written) {
-        Some(order) => Report::new(&RULE, at, format!("{written} is no executive order on classification: {}?", order.number))
-            .replace(format!("Replace by {}", order.number), at, order.number),
-        None => Report::new(&RULE, at, format!("{written} is no executive order on classification")),
+        Some(order) => Report::new(
+            &RULE,
+            at,
+            format!(
+                "{written} is no executive order on classification: {}?",
+                order.number
+            ),
+        )
+        .replace(format!("Replace by {}", order.number), at, order.number),
+        None => Report::new(
+            &RULE,
+            at,
+            format!("{written} is no executive order on classification"),
+        ),
     });
 }

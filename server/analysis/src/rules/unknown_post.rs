@@ -4,7 +4,8 @@ use strsim::osa_distance;
 
 use super::HeaderCx;
 use crate::address;
-use crate::finding::Report;
+use crate::finding::{Plan, Report};
+use crate::number::number;
 use crate::tables::posts::{self, Kind};
 
 rule! {
@@ -65,17 +66,12 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(class) = &cx.header.class_line else {
+    let Some(place) = number(cx.header, cx.text).map(|n| n.post) else {
         return;
     };
-    let (Some(post), Some(serial)) = (class.value.post, class.value.serial) else {
-        return;
-    };
-    let (place, number) = (class.at(post), class.at(serial));
     let written = place.of(cx.text);
     let squeezed = squeeze(written);
-    let read = number.of(cx.text).bytes().all(|b| b.is_ascii_digit());
-    if !read || squeezed.len() < 4 || known(cx, written, &squeezed) {
+    if squeezed.len() < 4 || known(cx, written, &squeezed) {
         return;
     }
     let from = cx
@@ -99,7 +95,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         place,
         format!("{written} is no known post: {right}?"),
     );
-    let plan = crate::finding::Plan::Edits(vec![(place, (*right).to_string())]);
+    let plan = Plan::Edits(vec![(place, (*right).to_string())]);
     out.push(report.fix(
         format!("Write {right}"),
         near.len() == 1 || origin.is_some(),

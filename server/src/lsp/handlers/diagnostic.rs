@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::findings;
-use crate::lsp::ingress::answer_with;
+use crate::lsp::ingress::answer_with_json;
 use crate::lsp::session::Session;
 
 pub(crate) async fn diagnostic(
@@ -23,7 +23,7 @@ pub(crate) async fn diagnostic(
         })
         .await?;
         session.seen(&taken);
-        answer_with([b"{", &*report, b"}"].concat());
+        answer_with_json([b"{", &*report, b"}"].concat());
     }
     Ok(none.into())
 }

@@ -4,6 +4,7 @@ use reftel_analysis::features;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
 
+use crate::lsp::items;
 use crate::lsp::session::Session;
 
 pub(crate) async fn hover(session: &Session, params: HoverParams) -> Result<Option<Hover>> {
@@ -16,9 +17,12 @@ pub(crate) async fn hover(session: &Session, params: HoverParams) -> Result<Opti
     let found = features::hover(&snapshot.document, &snapshot.options.analysis, offset);
     Ok(found.map(|hover| Hover {
         range: Some(mapper.range(&hover.span)),
-        contents: HoverContents::Markup(MarkupContent {
-            kind: MarkupKind::Markdown,
-            value: hover.markdown,
+        contents: HoverContents::Markup(match snapshot.client.markdown_hover {
+            true => MarkupContent {
+                kind: MarkupKind::Markdown,
+                value: hover.markdown,
+            },
+            false => items::plain(&hover.markdown),
         }),
     }))
 }

@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::findings;
-use crate::lsp::ingress::answer_with;
+use crate::lsp::ingress::answer_with_json;
 use crate::lsp::session::Session;
 
 pub(crate) async fn workspace_diagnostic(
@@ -36,6 +36,6 @@ pub(crate) async fn workspace_diagnostic(
         out.push(b'}');
     }
     out.extend_from_slice(b"]}");
-    answer_with(out);
+    answer_with_json(out);
     Ok(WorkspaceDiagnosticReport::default().into())
 }
