@@ -110,7 +110,7 @@ fn findings_past_the_most_are_counted() {
     client.call("initialize", &params).unwrap();
     client.notify("initialized", &json!({}));
     let mut text = String::from(
-        "UNCLAS RIGA 000012\n\nE.O. 13526: N/A\nTAGS: PREL, LG\nSUBJECT: LIGHTHOUSE\n\n",
+        "UNCLAS RIGA 000012\n\nE.O. 13526: N/A\nTAGS: PREL, LV\nSUBJECT: LIGHTHOUSE\n\n",
     );
     for n in 1..=10 {
         text.push_str(&format!("{n}. (u) The harbour is calm.\n\n"));
