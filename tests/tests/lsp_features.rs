@@ -144,7 +144,7 @@ fn places_outside_are_answered() {
             params["range"] = lsp_range([far, far, 0, 0]);
             params["positions"] = json!([{"line":far,"character":far}]);
             params["previousResultId"] = json!("1");
-            params["context"] = json!({"includeDeclaration":true,"diagnostics":[]});
+            params["context"] = json!({"includeDeclaration":true,"diagnostics":[],"triggerKind":1});
             assert!(client.call(&method, &params).is_ok(), "{method}");
             params["textDocument"]["uri"] = json!("a:none");
             assert_eq!(client.call(&method, &params), Ok(Value::Null), "{method}");

@@ -11,7 +11,7 @@ const CABLE: &str = "\
 UNCLAS RIGA 000012
 
 E.O. 13526: N/A
-TAGS: PREL, LG
+TAGS: PREL, LV
 SUBJECT: LIGHTHOUSE
 
 REF: A. STATE 1234
@@ -43,7 +43,7 @@ fn definition_and_declaration_lead_to_the_entry() {
         assert_eq!(capabilities[format!("{method}Provider")], true);
         let method = format!("textDocument/{method}");
         let found = client.call(&method, &at(URI, 9, 32)).unwrap();
-        assert_eq!(found, location([6, 5, 6, 6]), "{method}");
+        assert_eq!(found, location([6, 5, 6, 7]), "{method}");
         assert_eq!(client.call(&method, &at(URI, 4, 12)), Ok(Value::Null));
     }
     client.shut_down();
@@ -52,10 +52,10 @@ fn definition_and_declaration_lead_to_the_entry() {
     let found = client
         .call("textDocument/definition", &at(URI, 11, 30))
         .unwrap();
-    // `ref B`, columns in UTF-16: the pilcrow counts one.
+    // The letter of `ref B`, columns in UTF-16: the pilcrow counts one.
     assert_eq!(
         found[0]["originSelectionRange"],
-        lsp_range([11, 25, 11, 30])
+        lsp_range([11, 29, 11, 30])
     );
     assert_eq!(found[0]["targetUri"], URI);
     assert_eq!(found[0]["targetSelectionRange"], lsp_range([7, 5, 7, 6]));
@@ -336,7 +336,7 @@ fn tokens_of_a_range_are_those_of_its_lines() {
             )
         })
         .collect();
-    // TAGS, PREL and LG.
+    // TAGS, PREL and LV.
     assert_eq!(tokens.first().map(|t| t.0), Some(3));
     assert!(tokens.contains(&(0, 6, 4)), "{tokens:?}");
     assert_eq!(tokens.iter().map(|t| t.0).sum::<u64>(), 3);

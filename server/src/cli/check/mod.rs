@@ -1,7 +1,6 @@
 //! `reftel check`. Files are checked in parallel and reported in order; at most a few files per job are in memory.
 //! Invariant: one bad file never keeps the others from being checked.
 
-mod fix;
 mod jobs;
 mod options;
 mod tally;

@@ -81,12 +81,13 @@ impl Tally {
         let sum = |part: fn(&Count) -> usize| self.counts.values().map(part).sum::<usize>();
         let (safe, unsafe_) = (sum(|c| c.safe), sum(|c| c.unsafe_));
         let mut line = format!("{} in {} of {files}.", found.join(", "), self.files_with);
-        if safe > 0 && !fixing {
-            line.push_str(&format!(" {safe} can be mended with --fix."));
-        }
-        if unsafe_ > 0 {
-            line.push_str(&format!(" {} with --fix --unsafe-fixes.", unsafe_ + safe));
-        }
+        let all = safe + unsafe_;
+        line.push_str(&match (safe, unsafe_) {
+            (0, 0) => String::new(),
+            (0, _) => format!(" {all} can be mended with --fix --unsafe-fixes."),
+            (_, 0) => format!(" {safe} can be mended with --fix."),
+            _ => format!(" {safe} can be mended with --fix, {all} with --fix --unsafe-fixes."),
+        });
         terminal::line(&line);
     }
 

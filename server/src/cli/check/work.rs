@@ -6,10 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use reftel_analysis::finding::Finding;
+use reftel_analysis::fixes::apply_all;
 use reftel_analysis::rules::Rule;
 use reftel_analysis::{Severity, check};
 
-use super::fix::{Fixed, fix};
 use super::walk::{Job, Origin};
 use super::write::replace;
 use crate::cli::args::{EncodingArg, Format};
@@ -153,11 +153,11 @@ impl Worker {
     ) -> Done {
         (done.is_cable, done.checked) = (true, true);
         if let Some(original) = original {
-            let Fixed { text: new, fixed } = fix(&text, &job.config, self.unsafe_fixes);
-            match self.keep(&job.origin, &original, &new, &mut done) {
+            let new = apply_all(&text, &job.config, self.unsafe_fixes);
+            match self.keep(&job.origin, &original, &new.text, &mut done) {
                 Ok(()) => {
-                    text = new;
-                    done.fixed = fixed;
+                    text = new.text;
+                    done.fixed = new.applied.iter().map(|(_, count)| count).sum();
                 }
                 Err(message) => done
                     .problems
@@ -199,12 +199,10 @@ fn count(findings: &[Finding], done: &mut Done) {
         done.severities[finding.severity as usize] += 1;
         let count = done.counts.entry(ByCode(finding.rule)).or_default();
         count.findings += 1;
-        if let Some(fix) = finding.fixes.first() {
-            *(if fix.safe {
-                &mut count.safe
-            } else {
-                &mut count.unsafe_
-            }) += 1;
+        if finding.fixes.iter().any(|fix| fix.safe) {
+            count.safe += 1;
+        } else if !finding.fixes.is_empty() {
+            count.unsafe_ += 1;
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use reftel_analysis::features::{Hint, hints};
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintParams};
+use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintParams, Range};
 
-use crate::lsp::session::Session;
+use super::part;
+use crate::lsp::session::{Session, Snapshot};
 
 pub(crate) async fn inlay_hint(
     session: &Session,
@@ -13,9 +14,14 @@ pub(crate) async fn inlay_hint(
     let Some(snapshot) = session.snapshot(params.text_document.uri.as_str()) else {
         return Ok(None);
     };
+    let bytes = snapshot.mapper().bytes(params.range).len();
+    let work = move |snapshot: &_| found(snapshot, params.range);
+    part(snapshot, bytes, work).await.map(Some)
+}
+
+fn found(snapshot: &Snapshot, range: Range) -> Vec<InlayHint> {
     let (mapper, options) = (snapshot.mapper(), &snapshot.options);
-    let range = mapper.bytes(params.range);
-    let found = hints(&snapshot.document, &options.analysis, range, options.hints);
+    let bytes = mapper.bytes(range);
     let hint = |hint: Hint| InlayHint {
         position: mapper.position(hint.offset),
         label: InlayHintLabel::String(hint.label),
@@ -26,5 +32,6 @@ pub(crate) async fn inlay_hint(
         padding_right: None,
         data: None,
     };
-    Ok(Some(found.into_iter().map(hint).collect()))
+    let found = hints(&snapshot.document, &options.analysis, bytes, options.hints);
+    found.into_iter().map(hint).collect()
 }

@@ -37,7 +37,7 @@ use super::ingress::answer_with_json;
 use super::pool;
 use super::session::{Session, Snapshot};
 
-/// Longest text for which a pass over the whole of it stays on the main loop: well under a millisecond.
+/// Longest stretch of text that is gone through on the main loop: well under a millisecond.
 const SHORT: usize = 256 * 1024;
 
 /// Computes an answer from the whole of a text: at once if it is short, else beside the main loop.
@@ -45,7 +45,17 @@ async fn whole<T: Send + 'static>(
     snapshot: Snapshot,
     work: impl FnOnce(&Snapshot) -> T + Send + 'static,
 ) -> Result<T> {
-    if snapshot.document.text().len() <= SHORT {
+    let bytes = snapshot.document.text().len();
+    part(snapshot, bytes, work).await
+}
+
+/// The same for work that looks at so many bytes.
+async fn part<T: Send + 'static>(
+    snapshot: Snapshot,
+    bytes: usize,
+    work: impl FnOnce(&Snapshot) -> T + Send + 'static,
+) -> Result<T> {
+    if bytes <= SHORT {
         return Ok(work(&snapshot));
     }
     pool::run(move || work(&snapshot)).await

@@ -3,7 +3,7 @@
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
 
-use super::whole;
+use super::{part, whole};
 use crate::lsp::ingress::answer_with_json;
 use crate::lsp::painter;
 use crate::lsp::session::{Session, Snapshot};
@@ -30,7 +30,9 @@ pub(crate) async fn range(
     range: Range,
 ) -> Result<()> {
     if let Some(snapshot) = session.snapshot(document.uri.as_str()) {
-        answer_with_json(painter::range(&snapshot, range));
+        let bytes = snapshot.mapper().bytes(range).len();
+        let work = move |snapshot: &_| painter::range(snapshot, range);
+        answer_with_json(part(snapshot, bytes, work).await?);
     }
     Ok(())
 }
