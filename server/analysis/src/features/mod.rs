@@ -1,6 +1,7 @@
 //! What an editor shows and does: pure functions of (snapshot, options, byte offset), free of any protocol.
 //! All positions are byte offsets of the text from 0, ends exclusive. Features never import rules.
 
+pub mod actions;
 pub mod cites;
 pub mod completion;
 pub mod dates;
@@ -23,6 +24,7 @@ pub mod suggest;
 pub mod symbols;
 pub mod tokens;
 
+pub use actions::{Action, ActionId, ActionKind, action_edits, actions};
 pub use completion::{Completion, CompletionKind, Completions, completion, resolve};
 pub use definition::{Target, definition};
 pub use folding::{Fold, FoldKind, folds};

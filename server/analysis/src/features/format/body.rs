@@ -6,8 +6,9 @@ use reftel_grammar::line::scan::find_ci;
 
 use super::super::locate::Place;
 use super::flow::wrap;
-use super::{Gap, Unit};
+use super::{Gap, Unit, line_end};
 use crate::config::Config;
+use crate::finding::Edit;
 
 /// Words that open a document quoted in full, and what ends it.
 const QUOTED: [(&str, &str); 5] = [
@@ -53,6 +54,16 @@ pub(super) fn units(first: &Place<'_>, config: &Config, out: &mut Vec<Unit>) {
             span,
         });
     }
+}
+
+/// The edit that wraps the block which opens a paragraph; `None`: it is wrapped.
+pub(crate) fn wrapped(place: &Place<'_>, config: &Config) -> Option<Edit> {
+    let (text, _) = whole(place);
+    let span = span(place, &text);
+    let old = text.get(span.start - place.start..)?.trim_end();
+    let eol = line_end(place.document());
+    let new = wrap(old, config.line_length).replace('\n', eol);
+    (new != old).then_some(Edit { span, text: new })
 }
 
 /// A block with the blocks that were cut from it for their length, and the last of these.

@@ -4,9 +4,10 @@
 mod body;
 mod flow;
 mod header;
-mod tags;
+pub(crate) mod tags;
 mod typing;
 
+pub(crate) use body::wrapped;
 pub use flow::wrap;
 pub use typing::on_type;
 

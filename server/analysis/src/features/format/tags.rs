@@ -5,14 +5,28 @@ use reftel_grammar::line::tags::{Separator, Tag, Written};
 
 /// The value of the field; `None`: it holds something that is no TAGS, so it stays as it is.
 pub(super) fn layout(field: &FieldOf<Vec<Tag>>, keyword: &str, width: usize) -> Option<String> {
-    let text = &field.logical.text;
-    let parts = cut(text, &field.value)?;
+    let all = parts(&field.logical.text, &field.value)?;
+    let mut joined: Vec<String> = Vec::new();
+    let mut glue = false;
+    for (i, (part, tag)) in all.iter().zip(&field.value).enumerate() {
+        match joined.last_mut() {
+            Some(last) if glue => {
+                last.push(' ');
+                last.push_str(part);
+            }
+            _ => joined.push(part.clone()),
+        }
+        glue = tag.separator == Separator::Bracket || opens_person(&all, &field.value, i);
+    }
+    Some(lines(&joined, keyword.chars().count() + 1, width))
+}
+
+/// TAGS separated by commas on as few lines as they need; the first line has `used` columns taken.
+pub(crate) fn lines(parts: &[String], used: usize, width: usize) -> String {
     let mut out = String::new();
-    let mut len = keyword.chars().count() + 1;
-    for (i, (part, tag)) in parts.iter().zip(&field.value).enumerate() {
-        let last = i + 1 == parts.len();
-        let comma =
-            !last && tag.separator != Separator::Bracket && !opens_person(&parts, &field.value, i);
+    let mut len = used;
+    for (i, part) in parts.iter().enumerate() {
+        let comma = i + 1 < parts.len();
         let own = part.chars().count() + usize::from(comma);
         if i > 0 {
             if len + 1 + own > width {
@@ -29,7 +43,7 @@ pub(super) fn layout(field: &FieldOf<Vec<Tag>>, keyword: &str, width: usize) -> 
         }
         len += own;
     }
-    Some(out)
+    out
 }
 
 /// `OVIP (NAME, FIRST)`: no comma stands before the bracket.
@@ -44,7 +58,7 @@ fn opens_person(parts: &[String], tags: &[Tag], i: usize) -> bool {
 }
 
 /// The tags with the brackets around them; `None` where anything else stands between them.
-fn cut(text: &str, tags: &[Tag]) -> Option<Vec<String>> {
+pub(crate) fn parts(text: &str, tags: &[Tag]) -> Option<Vec<String>> {
     let mut parts: Vec<String> = Vec::new();
     let mut at = 0;
     for tag in tags {
