@@ -121,13 +121,18 @@ fn snapshots() {
             .join("show")
             .join(path.file_stem().unwrap_or_default())
             .with_extension("json");
-        let got = serde_json::to_string_pretty(&answer(&path)).unwrap_or_default() + "\n";
-        if std::fs::read_to_string(&snapshot).unwrap_or_default() == got {
+        let answer = answer(&path);
+        let kept = std::fs::read_to_string(&snapshot).unwrap_or_default();
+        // Compared as values: the order of keys depends on the features of the build.
+        if serde_json::from_str::<Value>(&kept).is_ok_and(|kept| kept == answer) {
             continue;
         }
         if update {
             let _ = std::fs::create_dir_all(corpus.join("show"));
-            let _ = std::fs::write(&snapshot, got);
+            let _ = std::fs::write(
+                &snapshot,
+                serde_json::to_string_pretty(&answer).unwrap_or_default() + "\n",
+            );
         } else {
             stale.push(snapshot.display().to_string());
         }
