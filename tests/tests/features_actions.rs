@@ -387,6 +387,13 @@ fn a_reply_is_a_draft_with_everything_filled_in() {
         .map(|f| f.message)
         .collect();
     assert_eq!(errors, [""; 0]);
+    // MU was Oman then and is Mauritius now.
+    let oman = HARBOUR.replace("LG, IR", "MU, IR");
+    let draft = reply(&Document::parse(&oman), &config(), 0).unwrap_or_default();
+    assert!(
+        draft.contains("TAGS: PREL, ECON, KNNP, OM, IR\n"),
+        "{draft}"
+    );
     assert_eq!(reply(&Document::parse("no cable"), &config(), 0), None);
 }
 

@@ -38,7 +38,10 @@ pub fn reply(doc: &Document, config: &Config, offset: usize) -> Option<String> {
     }
     let classified = level > Level::Unclassified;
     out.push(order(config, classified));
-    out.push(format!("TAGS: {}", tags(header, config).join(", ")));
+    out.push(format!(
+        "TAGS: {}",
+        tags(header, place.context(config).editions, config).join(", ")
+    ));
     out.push(format!("SUBJECT: REPLY: {}", subject(header)));
     out.push(String::new());
     out.push(format!("REF: {}", number(&place, header, config)?));
@@ -98,7 +101,7 @@ fn order(config: &Config, classified: bool) -> String {
 }
 
 /// The TAGS in the codes of today; persons are left out, as they were on the move then.
-fn tags(header: &Header, config: &Config) -> Vec<String> {
+fn tags(header: &Header, written: EditionSet, config: &Config) -> Vec<String> {
     let editions = config
         .edition
         .unwrap_or_else(|| EditionSet::for_date(config.today));
@@ -109,10 +112,16 @@ fn tags(header: &Header, config: &Config) -> Vec<String> {
     let codes = field.value.iter().filter(|t| t.kind == Written::Code);
     for tag in codes {
         let code = tag.span.of(&field.logical.text).to_ascii_uppercase();
-        let now = lookup_in(&code, editions).next();
-        let then = lookup(&code).first();
-        let new = now.or_else(|| counterpart(then?, editions));
-        let code = new.map_or(code, |entry| entry.code.to_string());
+        // A code may mean another country today: what it meant then is what counts.
+        let then = lookup_in(&code, written)
+            .next()
+            .or_else(|| lookup(&code).first());
+        let code = match then {
+            Some(then) if !then.editions.intersects(editions) => {
+                counterpart(then, editions).map_or(code, |now| now.code.to_string())
+            }
+            _ => code,
+        };
         let person = matches!(code.as_str(), "OVIP" | "OREP");
         if !person && !out.contains(&code) {
             out.push(code);
