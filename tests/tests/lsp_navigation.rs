@@ -58,7 +58,7 @@ fn definition_and_declaration_lead_to_the_entry() {
         lsp_range([11, 29, 11, 30])
     );
     assert_eq!(found[0]["targetUri"], URI);
-    assert_eq!(found[0]["targetSelectionRange"], lsp_range([7, 5, 7, 6]));
+    assert_eq!(found[0]["targetSelectionRange"], lsp_range([7, 5, 7, 7]));
     client.shut_down();
 }
 

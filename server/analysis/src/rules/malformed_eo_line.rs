@@ -77,10 +77,9 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     if head::is_redacted(&field.logical.text) {
         return;
     }
-    let report = number(cx, field)
-        .or_else(|| keyword(cx, field))
-        .or_else(|| value(field, line.value));
-    out.extend(report);
+    out.extend(number(cx, field));
+    out.extend(keyword(cx, field));
+    out.extend(value(field, line.value));
 }
 
 /// The number and its colon.

@@ -64,7 +64,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         if head::may_hide(cx, &["SUBJ", "UBJECT"]) {
             return;
         }
-        let gap = head::gap(cx, Field::Subject, "SUBJECT: ");
+        let gap = head::gap(cx, Field::Subject, "SUBJECT:");
         out.push(
             Report::new(
                 &RULE,

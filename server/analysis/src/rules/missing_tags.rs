@@ -65,7 +65,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         if head::may_hide(cx, &["TAGS", "TAG "]) {
             return;
         }
-        let gap = head::gap(cx, Field::Tags, "TAGS: ");
+        let gap = head::gap(cx, Field::Tags, "TAGS:");
         out.push(
             Report::new(
                 &RULE,

@@ -53,7 +53,9 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     for pair in all.windows(2) {
         let [one, next] = pair else { continue };
         let between = Span::new(one.span.end as usize, next.span.start as usize);
-        let blank = between.of(&field.logical.text).trim().is_empty();
+        // `[PARM](#) [IR](#)` is blank between the codes too.
+        let between = between.of(&field.logical.text).replace("](#)", "");
+        let blank = between.trim_matches([' ', '\n', '[']).is_empty();
         let open = blank && matches!(one.separator, Separator::Blank | Separator::Line);
         // The name of a person may have lost its brackets.
         if open && known(one) && known(next) && !one.is_visit() {

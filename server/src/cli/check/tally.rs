@@ -31,7 +31,7 @@ struct Line<'a> {
 impl Tally {
     /// Adds a file.
     pub(super) fn add(&mut self, done: &Done) {
-        self.files += usize::from(done.checked);
+        self.files += 1;
         self.files_with += usize::from(!done.counts.is_empty());
         self.files_fixed += usize::from(done.fixed > 0);
         self.fixed += done.fixed;
@@ -44,11 +44,6 @@ impl Tally {
             sum.safe += count.safe;
             sum.unsafe_ += count.unsafe_;
         }
-    }
-
-    /// Files checked.
-    pub(super) fn files(&self) -> usize {
-        self.files
     }
 
     /// Whether an error or a warning was found.

@@ -179,6 +179,11 @@ impl Frame {
         }
     }
 
+    /// The format.
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
     /// What stands before the first file.
     pub(crate) fn begin(&self, out: &mut impl Write) -> io::Result<()> {
         match self.format {

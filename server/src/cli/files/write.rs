@@ -9,7 +9,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// The file is read-only or changed, its folder cannot be written, or the disk is full.
-pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
+pub(super) fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
     // A link stays a link: its target is replaced.
     let path = fs::canonicalize(path)?;
     let data = fs::metadata(&path)?;
