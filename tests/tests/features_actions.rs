@@ -1,7 +1,8 @@
 //! Refactorings: what each changes, and why it is refused.
 
-use reftel_analysis::Edit;
 use reftel_analysis::features::actions::{ALL, ActionId, ActionKind, action_edits, actions};
+use reftel_analysis::features::reply;
+use reftel_analysis::{Edit, Severity, check};
 use reftel_grammar::Document;
 use reftel_grammar::line::class_line::Level;
 use reftel_tests::fixture::{DRAFT, HARBOUR, place};
@@ -353,6 +354,47 @@ fn what_an_archive_put_in_is_taken_out() {
         .replace("PREL, LG", "[PREL](#), LG");
     let after = done(&text, "Boats ra<|>ce", ActionId::StripArtefacts);
     assert_eq!(after.as_deref(), Ok(DRAFT));
+}
+
+const REPLY: &str = "FM SECSTATE WASHDC
+TO RUEHRA/AMEMBASSY RIGA
+INFO RUEHTL/AMEMBASSY TALLINN
+RUCNIRA/IRAN COLLECTIVE
+
+C O N F I D E N T I A L
+
+NOFORN
+SIPDIS
+
+E.O. 13526: DECL: 11/23/2036
+TAGS: PREL, ECON, KNNP, LV, IR
+SUBJECT: REPLY: HARBOUR PILOTS ASK FOR A NEW LIGHTHOUSE
+
+REF: 07 RIGA 12
+
+Classified By: NAME, TITLE, for reasons 1.4 (b) and (d)
+
+1. (C) 
+";
+
+#[test]
+fn a_reply_is_a_draft_with_everything_filled_in() {
+    let draft = reply(&Document::parse(HARBOUR), &config(), 0);
+    assert_eq!(draft.as_deref(), Some(REPLY));
+    let errors: Vec<_> = check(REPLY, &config())
+        .into_iter()
+        .filter(|f| f.severity == Severity::Error)
+        .map(|f| f.message)
+        .collect();
+    assert_eq!(errors, [""; 0]);
+    // MU was Oman then and is Mauritius now.
+    let oman = HARBOUR.replace("LG, IR", "MU, IR");
+    let draft = reply(&Document::parse(&oman), &config(), 0).unwrap_or_default();
+    assert!(
+        draft.contains("TAGS: PREL, ECON, KNNP, OM, IR\n"),
+        "{draft}"
+    );
+    assert_eq!(reply(&Document::parse("no cable"), &config(), 0), None);
 }
 
 #[test]

@@ -11,7 +11,6 @@ use reftel_grammar::line::addressee::Addressee;
 use reftel_grammar::line::class_line::ClassLine;
 use reftel_grammar::line::keyword::Field;
 use reftel_grammar::line::portion::{Marking, marking};
-use reftel_grammar::line::scan::words;
 
 use super::locate::Place;
 use crate::facts::{MarkerKind, MentionKind};
@@ -402,22 +401,4 @@ fn authority_parts(place: &Place<'_>, header: &Header, out: &mut Vec<Part>) {
             place.in_header(field.at(*span)),
         );
     }
-}
-
-/// The word at an offset of a block, without the signs around it.
-#[must_use]
-pub fn word_at(place: &Place<'_>, offset: usize) -> Option<Range<usize>> {
-    let text = place.text();
-    let at = offset.checked_sub(place.start)?;
-    let start = text.get(..at)?.rfind(['\n', '\r']).map_or(0, |n| n + 1);
-    let end = text
-        .get(at..)?
-        .find(['\n', '\r'])
-        .map_or(text.len(), |n| at + n);
-    let word = words(text.get(start..end)?).find(|w| w.span.shift(start).touches(at))?;
-    let trimmed = word.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let lead = word.text.len() - trimmed.len();
-    let body = trimmed.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let from = place.start + start + word.span.start as usize + lead;
-    (!body.is_empty()).then(|| from..from + body.len())
 }

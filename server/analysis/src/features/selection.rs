@@ -7,7 +7,8 @@ use reftel_grammar::block::BlockKind;
 use reftel_grammar::lex::header::{HeaderLines, PieceKind};
 
 use super::locate::Place;
-use super::parts::{part_at, word_at};
+use super::parts::part_at;
+use super::words::word_at;
 
 /// How many blocks a section may have to either side.
 const FARTHEST: usize = 500;
