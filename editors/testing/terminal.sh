@@ -13,6 +13,7 @@ report() { if [ "$1" = 0 ]; then passed=$((passed + 1)); echo "ok   $2"; else fa
 keys() { t send-keys -t 0 "$@"; }
 # has <count> <regular expression>: the screen holds it that many times at least
 has() { [ "$(screen | grep -oE -- "$2" | wc -l)" -ge "$1" ]; }
+lacks() { ! has 1 "$1"; }
 await() { local tries=$1; shift; for _ in $(seq "$tries"); do "$@" && return 0; sleep 0.1; done; return 1; }
 check() { local name=$1; shift; await 100 "$@"; report $? "$name"; }
 served() {

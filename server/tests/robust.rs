@@ -1,5 +1,7 @@
 //! What goes wrong outside: bad bytes, closed pipes, vanished files, two runs at once. One clear line each, the rest is checked.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! The corpus as evidence of precision: a cable has the findings above a hint that `findings.tsv` lists, and no others.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

@@ -10,7 +10,7 @@ const TEXT: &str = "CONFIDENTIAL\n";
 /// A cable with two portion markings in lower case.
 fn cable(first: &str, second: &str) -> String {
     format!(
-        "C O N F I D E N T I A L RIGA 000012\n\nE.O. 13526: DECL: 01/15/2036\nTAGS: PREL, LG\nSUBJECT: LIGHTHOUSE\n\n\
+        "C O N F I D E N T I A L RIGA 000012\n\nE.O. 13526: DECL: 01/15/2036\nTAGS: PREL, LV\nSUBJECT: LIGHTHOUSE\n\n\
          Classified By: DCM Pat Example for reasons 1.4 (b) and (d)\n\n1. ({first}) The harbour is calm.\n\n2. ({second}) The lamp is lit.\n"
     )
 }

@@ -117,19 +117,38 @@ fn an_item_that_nobody_offered_resolves_to_itself() {
 /// Every method that asks about a document, asked about one that is not open and at a place far outside.
 #[test]
 fn places_outside_are_answered() {
-    let mut client = opened(&json!({}));
-    for method in ["textDocument/hover", "textDocument/completion"] {
-        assert!(
-            client
-                .call(method, &here(u32::MAX / 2, u32::MAX / 2))
-                .is_ok(),
-            "{method}"
-        );
-        assert_eq!(
-            client.call(method, &at("a:none", 0, 0)),
-            Ok(Value::Null),
-            "{method}"
-        );
+    let far = u32::MAX / 2;
+    for encoding in ["utf-8", "utf-16", "utf-32"] {
+        let mut client = opened(&json!({"general":{"positionEncodings":[encoding]}}));
+        for method in [
+            "hover",
+            "completion",
+            "definition",
+            "declaration",
+            "references",
+            "documentHighlight",
+            "documentSymbol",
+            "codeAction",
+            "codeLens",
+            "documentLink",
+            "foldingRange",
+            "selectionRange",
+            "linkedEditingRange",
+            "inlayHint",
+            "semanticTokens/full",
+            "semanticTokens/full/delta",
+            "semanticTokens/range",
+        ] {
+            let method = format!("textDocument/{method}");
+            let mut params = here(far, far);
+            params["range"] = lsp_range([far, far, 0, 0]);
+            params["positions"] = json!([{"line":far,"character":far}]);
+            params["previousResultId"] = json!("1");
+            params["context"] = json!({"includeDeclaration":true,"diagnostics":[],"triggerKind":1});
+            assert!(client.call(&method, &params).is_ok(), "{method}");
+            params["textDocument"]["uri"] = json!("a:none");
+            assert_eq!(client.call(&method, &params), Ok(Value::Null), "{method}");
+        }
+        client.shut_down();
     }
-    client.shut_down();
 }

@@ -49,6 +49,8 @@ drive() {
   keys C-n Enter; normal
   served "the completion is in the text" file_is "$work/completed"
 
+  normal; cp "$testing/sample.cable" "$file"; keys ':reload' Enter
+  check "the sample is as it was" lacks 'EFI'
   at "$(line_of 'ref C')" 1; keys Space k
   served "hover on ref C tells STATE 23456" has 2 'STATE 23456'
   normal; keys ':q!' Enter

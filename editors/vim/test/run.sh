@@ -61,6 +61,8 @@ drive() {
   keys C-y; normal
   served "the completion is in the text" file_is "$work/completed"
 
+  normal; cp "$testing/sample.cable" "$file"; keys ':edit!' Enter
+  check "the sample is as it was" lacks 'EFI'
   at "$(line_of 'ref C')" 5; keys ':ALEHover' Enter
   served "hover on ref C tells STATE 23456" has 2 'STATE 23456'
   normal; keys ':qall!' Enter

@@ -33,6 +33,16 @@ pub fn addressee(text: &str) -> Option<Addressee> {
         span: first.span.to(last.span),
         ..Addressee::default()
     };
+    // Operating signals may stand behind: `PRIORITY 0012 ZDK`.
+    let signal = |w: &Word<'_>| {
+        w.text.len() <= 4
+            && w.text.starts_with('Z')
+            && w.text.bytes().filter(u8::is_ascii_uppercase).count() == 3
+    };
+    while end > 2 && signal(&all[end - 1]) && is_digits(all[end - 2].text) {
+        end -= 1;
+        address.span = first.span.to(all[end - 1].span);
+    }
     let serial_like = |w: &Word<'_>| is_digits(w.text) && (3..=6).contains(&w.text.len());
     if end > 1 && serial_like(&all[end - 1]) {
         address.serial = Some(all[end - 1].span);

@@ -55,13 +55,9 @@ pub(crate) fn meant(inner: &str) -> Option<Meant> {
         [b'A' | b'B' | b'I' | b'V'] => return None,
         [_] => return Some(Meant::Unknown),
         _ if base == "TS" => base,
-        _ if base.len() > 2 => match ["SBU", "FOUO", "LOU"]
+        _ if base.len() > 2 => ["SBU", "FOUO", "LOU"]
             .into_iter()
-            .find(|m| strsim::osa_distance(base, m) <= 1)
-        {
-            Some(near) => near,
-            None => return None,
-        },
+            .find(|m| strsim::osa_distance(base, m) <= 1)?,
         _ => return None,
     };
     if caveat.is_empty() {

@@ -27,7 +27,6 @@ const STYLES: Styles = Styles::styled()
     max_term_width = 100,
     styles = STYLES,
     arg_required_else_help = true,
-    disable_help_subcommand = true,
     after_help = "Exit codes: 0 nothing of severity error or warning found, 1 findings, 2 wrong usage or unreadable input.\n\nExamples:\n  reftel check draft.cable\n  reftel check --fix .\n  reftel explain TAG002"
 )]
 pub(crate) struct Cli {
@@ -42,6 +41,8 @@ pub(crate) enum Verb {
     Lsp(LspArgs),
     /// Check cables and list findings
     Check(Box<CheckArgs>),
+    /// Lay out cables: fields, TAGS, references, lines
+    Fmt(FmtArgs),
     /// Show a cable as it is parsed
     Show(ShowArgs),
     /// Show the page of a rule
@@ -81,6 +82,33 @@ pub(crate) struct CheckArgs {
     /// How findings are written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
+    /// Mend what can be mended without looking; files are replaced in one step
+    #[arg(long, help_heading = "Fixing")]
+    pub(crate) fix: bool,
+    /// Also mend what needs a look afterwards
+    #[arg(long, requires = "fix", help_heading = "Fixing")]
+    pub(crate) unsafe_fixes: bool,
+    /// Count findings by rule instead of listing them (text, json, ndjson)
+    #[arg(long, help_heading = "Output")]
+    pub(crate) statistics: bool,
+    /// Least severity shown and counted [default: information; json, ndjson, sarif: hint]
+    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Output")]
+    pub(crate) min_severity: Option<SeverityArg>,
+    /// Leave out the findings of an earlier `--format json` or `ndjson`
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Exit with 0 even when there are findings
+    #[arg(long, help_heading = "Output")]
+    pub(crate) exit_zero: bool,
+    #[command(flatten)]
+    pub(crate) inputs: InputArgs,
+}
+
+/// Which rules run, and for what cable.
+#[derive(Args, Default)]
+pub(crate) struct RuleArgs {
     /// Rules to run instead of those in `reftel.toml`: codes, names, families or ALL
     #[arg(long, value_delimiter = ',', value_name = "CODES", value_parser = rule_key, help_heading = "Rules")]
     pub(crate) select: Vec<String>,
@@ -102,24 +130,11 @@ pub(crate) struct CheckArgs {
     /// Today, for cables without a date [default: today, UTC]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, help_heading = "Rules")]
     pub(crate) today: Option<Date>,
-    /// Mend what can be mended without looking; files are replaced in one step
-    #[arg(long, help_heading = "Fixing")]
-    pub(crate) fix: bool,
-    /// Also mend what needs a look afterwards
-    #[arg(long, requires = "fix", help_heading = "Fixing")]
-    pub(crate) unsafe_fixes: bool,
-    /// Count findings by rule instead of listing them (text, json, ndjson)
-    #[arg(long, help_heading = "Output")]
-    pub(crate) statistics: bool,
-    /// Least severity shown and counted [default: information; json, ndjson, sarif: hint]
-    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Output")]
-    pub(crate) min_severity: Option<SeverityArg>,
-    /// Leave out the findings of an earlier `--format json` or `ndjson`
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
-    pub(crate) baseline: Option<PathBuf>,
-    /// Exit with 0 even when there are findings
-    #[arg(long, help_heading = "Output")]
-    pub(crate) exit_zero: bool,
+}
+
+/// How cables are read.
+#[derive(Args)]
+pub(crate) struct InputArgs {
     /// Name of standard input, for messages and for finding `reftel.toml`
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub(crate) stdin_filename: Option<PathBuf>,
@@ -132,7 +147,7 @@ pub(crate) struct CheckArgs {
         help_heading = "Input"
     )]
     pub(crate) encoding: EncodingArg,
-    /// Files checked at a time [default: one for each processor]
+    /// Files worked on at a time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Input")]
     pub(crate) jobs: Option<u16>,
 }
@@ -220,6 +235,24 @@ pub(crate) enum EncodingArg {
     Utf8,
     #[value(name = "windows-1252", alias = "cp1252")]
     Windows1252,
+}
+
+#[derive(Args)]
+#[command(
+    after_help = "Words and their order never change. Files are replaced in one step.\n\nExamples:\n  reftel fmt draft.cable\n  reftel fmt --diff drafts/\n  reftel fmt - < draft.cable"
+)]
+pub(crate) struct FmtArgs {
+    /// Files and directories, as for `check`; `-` is standard input, laid out on standard output
+    #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write nothing; name the files that are not laid out, and exit with 1 if there are any
+    #[arg(long, conflicts_with = "diff")]
+    pub(crate) check: bool,
+    /// Write nothing; show what would change, and exit with 1 if anything would
+    #[arg(long)]
+    pub(crate) diff: bool,
+    #[command(flatten)]
+    pub(crate) inputs: InputArgs,
 }
 
 #[derive(Args)]

@@ -5,29 +5,50 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use super::args::EncodingArg;
+use crate::recognise::by_beginning;
 
 /// Offsets in a cable are 32 bits wide.
 const MOST_BYTES: u64 = u32::MAX as u64 - 1;
 
 /// Bytes that tell whether a text reads like a cable.
-pub(crate) const SNIFFED: usize = 8 * 1024;
+const SNIFFED: usize = 8 * 1024;
 
 /// Reads a file whole.
 ///
 /// # Errors
 /// In words, without the path.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, String> {
+    Ok(read_file(path, |_| true)?.unwrap_or_default())
+}
+
+/// Reads a file whole if it begins like a cable.
+///
+/// # Errors
+/// In words, without the path.
+pub(crate) fn read_cable(path: &Path) -> Result<Option<Vec<u8>>, String> {
+    read_file(path, by_beginning)
+}
+
+fn read_file(path: &Path, wanted: impl Fn(&[u8]) -> bool) -> Result<Option<Vec<u8>>, String> {
     let mut file = File::open(path).map_err(|error| words(&error))?;
     let data = file.metadata().map_err(|error| words(&error))?;
     if data.is_dir() {
         return Err("is a directory".to_owned());
     }
+    let mut bytes = Vec::with_capacity(SNIFFED);
+    let mut head = (&mut file).take(SNIFFED as u64);
+    head.read_to_end(&mut bytes)
+        .map_err(|error| words(&error))?;
+    if !wanted(&bytes) {
+        return Ok(None);
+    }
     let size = usize::try_from(checked_size(data.len())?).unwrap_or(0);
-    let mut bytes = Vec::with_capacity(size + 1);
-    file.read_to_end(&mut bytes)
+    bytes.reserve_exact(size.saturating_sub(bytes.len()) + 1);
+    let mut rest = file.take(MOST_BYTES);
+    rest.read_to_end(&mut bytes)
         .map_err(|error| words(&error))?;
     checked_size(bytes.len() as u64)?;
-    Ok(bytes)
+    Ok(Some(bytes))
 }
 
 /// Reads standard input to its end.

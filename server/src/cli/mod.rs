@@ -6,6 +6,8 @@ mod baseline;
 mod check;
 mod completions;
 mod explain;
+mod files;
+mod fmt;
 mod input;
 mod lines;
 mod lookup;
@@ -63,6 +65,7 @@ pub(crate) fn parse() -> Parsed {
 pub(crate) fn run(verb: Verb) -> ExitCode {
     let result = match verb {
         Verb::Check(args) => check::run(&args),
+        Verb::Fmt(args) => fmt::run(&args),
         Verb::Show(args) => show::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Rules(args) => rules::run(&args),

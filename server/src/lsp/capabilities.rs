@@ -1,12 +1,8 @@
 //! What the server offers a client. Invariant: everything advertised here works, and has an end-to-end test.
 
 use reftel_analysis::features::completion::TRIGGERS;
-use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, SaveOptions,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions,
-};
+use reftel_analysis::features::tokens::{LEGEND, MODIFIERS};
+use tower_lsp::ls_types::*;
 
 use super::actions::FIX_ALL;
 use super::client::Client;
@@ -17,10 +13,31 @@ pub(crate) fn capabilities(client: &Client) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(convert::kind(client.encoding)),
         text_document_sync: Some(sync()),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
         completion_provider: Some(completion()),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        declaration_provider: Some(DeclarationCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
         code_action_provider: Some(code_actions()),
+        code_lens_provider: Some(CodeLensOptions {
+            resolve_provider: Some(false),
+        }),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        rename_provider: Some(rename(client)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
+        semantic_tokens_provider: Some(semantic_tokens()),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        // Never both for one client: one that cannot pull is pushed.
         diagnostic_provider: client.pulls.then(diagnostics),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        workspace: Some(workspace()),
         ..ServerCapabilities::default()
     }
 }
@@ -52,6 +69,33 @@ fn code_actions() -> CodeActionProviderCapability {
     })
 }
 
+fn rename(client: &Client) -> OneOf<bool, RenameOptions> {
+    if !client.prepares_rename {
+        return OneOf::Left(true);
+    }
+    OneOf::Right(RenameOptions {
+        prepare_provider: Some(true),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    })
+}
+
+fn semantic_tokens() -> SemanticTokensServerCapabilities {
+    let legend = SemanticTokensLegend {
+        token_types: LEGEND.iter().map(|t| SemanticTokenType::new(t.0)).collect(),
+        token_modifiers: MODIFIERS
+            .iter()
+            .map(|m| SemanticTokenModifier::new(m.0))
+            .collect(),
+    };
+    SemanticTokensOptions {
+        legend,
+        range: Some(true),
+        full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+        ..SemanticTokensOptions::default()
+    }
+    .into()
+}
+
 fn diagnostics() -> DiagnosticServerCapabilities {
     DiagnosticServerCapabilities::Options(DiagnosticOptions {
         identifier: Some("reftel".into()),
@@ -59,4 +103,14 @@ fn diagnostics() -> DiagnosticServerCapabilities {
         workspace_diagnostics: true,
         ..DiagnosticOptions::default()
     })
+}
+
+fn workspace() -> WorkspaceServerCapabilities {
+    WorkspaceServerCapabilities {
+        workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+            supported: Some(true),
+            change_notifications: Some(OneOf::Left(true)),
+        }),
+        file_operations: None,
+    }
 }

@@ -6,6 +6,9 @@ use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag, MarkupKind};
 
 use super::convert;
 
+/// The client's command that lists places: its arguments are an address, a position and locations.
+pub(crate) const SHOW_REFERENCES: &str = "reftel.showReferences";
+
 /// The client's abilities, as far as an answer depends on them.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
@@ -13,9 +16,9 @@ pub(crate) struct Client {
     /// It asks for diagnostics; otherwise they are pushed.
     pub(crate) pulls: bool,
     pub(crate) refreshes_diagnostics: bool,
+    pub(crate) refreshes_hints: bool,
     pub(crate) related_information: bool,
     pub(crate) unnecessary_tag: bool,
-    pub(crate) code_description: bool,
     pub(crate) diagnostic_data: bool,
     pub(crate) markdown_hover: bool,
     pub(crate) markdown_completion: bool,
@@ -24,6 +27,10 @@ pub(crate) struct Client {
     /// An action may come without its edit; the client asks for it when the action is chosen.
     pub(crate) resolves_edits: bool,
     pub(crate) prepares_rename: bool,
+    pub(crate) definition_links: bool,
+    pub(crate) declaration_links: bool,
+    /// It has the command `SHOW_REFERENCES` (said in `experimental.commands`).
+    pub(crate) shows_references: bool,
     pub(crate) asks_configuration: bool,
     pub(crate) watches_files: bool,
 }
@@ -53,11 +60,13 @@ impl Client {
             refreshes_diagnostics: workspace
                 .diagnostics
                 .is_some_and(|d| d.refresh_support == Some(true)),
+            refreshes_hints: workspace
+                .inlay_hint
+                .is_some_and(|h| h.refresh_support == Some(true)),
             related_information: published.related_information == Some(true),
             unnecessary_tag: published
                 .tag_support
                 .is_some_and(|t| t.value_set.contains(&DiagnosticTag::UNNECESSARY)),
-            code_description: published.code_description_support == Some(true),
             diagnostic_data: published.data_support == Some(true),
             markdown_hover: markdown(document.hover.and_then(|h| h.content_format)),
             markdown_completion: markdown(item.and_then(|i| i.documentation_format)),
@@ -72,6 +81,17 @@ impl Client {
             prepares_rename: document
                 .rename
                 .is_some_and(|r| r.prepare_support == Some(true)),
+            definition_links: document
+                .definition
+                .is_some_and(|d| d.link_support == Some(true)),
+            declaration_links: document
+                .declaration
+                .is_some_and(|d| d.link_support == Some(true)),
+            shows_references: client
+                .experimental
+                .as_ref()
+                .and_then(|e| e.get("commands")?.as_array())
+                .is_some_and(|c| c.iter().any(|c| c == SHOW_REFERENCES)),
             asks_configuration: workspace.configuration == Some(true),
             watches_files: workspace
                 .did_change_watched_files

@@ -14,6 +14,8 @@ mod items;
 mod message;
 mod options;
 mod outbox;
+mod outline;
+mod painter;
 mod pool;
 mod queue;
 mod session;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use reftel_analysis::Config;
+use reftel_analysis::features::HintOptions;
 
 use super::log;
 use super::uri::file_path;
@@ -19,14 +20,16 @@ const MOST_SHOWN: usize = 200;
 pub(crate) struct Options {
     pub(crate) analysis: Config,
     pub(crate) most_shown: usize,
+    pub(crate) hints: HintOptions,
 }
 
 /// The settings of the session.
 #[derive(Default)]
 pub(crate) struct Workspace {
     editor: Settings,
-    /// Where a document without a path (`untitled:`) is looked for.
-    root: Option<PathBuf>,
+    /// The editor's folders; the first is where settings of a document without a path (`untitled:`) are looked for.
+    folders: Vec<PathBuf>,
+    hints: HintOptions,
     known: HashMap<Option<PathBuf>, Known>,
 }
 
@@ -49,16 +52,18 @@ impl Known {
 }
 
 impl Workspace {
-    /// The first folder of the workspace.
-    pub(crate) fn set_root(&mut self, root: Option<PathBuf>) {
-        self.root = root;
+    /// Folders come and go.
+    pub(crate) fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+        self.folders.retain(|folder| !removed.contains(folder));
+        self.folders.extend(added);
         self.known.clear();
     }
 
     /// Takes the editor's settings; whether anything changed.
-    pub(crate) fn set_editor(&mut self, settings: Settings) -> bool {
-        let changed = self.editor != settings;
+    pub(crate) fn set_editor(&mut self, settings: Settings, hints: HintOptions) -> bool {
+        let changed = self.editor != settings || self.hints != hints;
         self.editor = settings;
+        self.hints = hints;
         self.known.clear();
         changed
     }
@@ -72,7 +77,7 @@ impl Workspace {
     pub(crate) fn of(&mut self, uri: &str) -> Arc<Options> {
         let path = file_path(uri);
         let folder = path.as_deref().and_then(Path::parent).map(PathBuf::from);
-        let folder = folder.or_else(|| self.root.clone());
+        let folder = folder.or_else(|| self.folders.first().cloned());
         if let Some(known) = self.known.get(&folder) {
             return known.of(path.as_deref());
         }
@@ -95,6 +100,7 @@ impl Workspace {
         let mut options = Options {
             analysis: Config::new(today()),
             most_shown: MOST_SHOWN,
+            hints: self.hints,
         };
         for layer in std::iter::once(&self.editor).chain(file) {
             layer.apply(&mut options.analysis);

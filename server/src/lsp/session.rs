@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use reftel_analysis::features::HintOptions;
 use reftel_grammar::Document;
 use serde::Serialize;
 use serde_json::Value;
@@ -17,6 +18,7 @@ use super::client::Client;
 use super::convert::Mapper;
 use super::options::{Options, Workspace};
 use super::outbox::{Message, Outbox};
+use super::painter::Painter;
 use super::worker::Analyser;
 use crate::config_file::Settings;
 
@@ -29,6 +31,7 @@ pub(crate) struct Snapshot {
     pub(crate) options: Arc<Options>,
     pub(crate) client: Arc<Client>,
     pub(crate) analyser: Arc<Mutex<Analyser>>,
+    painter: Arc<Mutex<Painter>>,
     /// Where the last edit ended.
     pub(crate) last_edit: usize,
     /// Bytes of text that no analysis has seen yet.
@@ -41,6 +44,11 @@ impl Snapshot {
     pub(crate) fn mapper(&self) -> Mapper<'_> {
         Mapper::new(self.document.text(), self.client.encoding)
     }
+
+    /// The semantic tokens that the client has.
+    pub(crate) fn painter(&self) -> MutexGuard<'_, Painter> {
+        self.painter.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 struct Open {
@@ -50,6 +58,7 @@ struct Open {
     unseen: usize,
     options: Arc<Options>,
     analyser: Arc<Mutex<Analyser>>,
+    painter: Arc<Mutex<Painter>>,
     /// Counts what findings depend on: edits and changes of the configuration.
     epoch: u64,
     /// Waits in `State::dirty`.
@@ -89,11 +98,18 @@ impl Session {
     }
 
     /// Takes what `initialize` said.
-    pub(crate) fn begin(&self, client: Client, parent: Option<i32>, root: Option<PathBuf>) {
+    pub(crate) fn begin(&self, client: Client, parent: Option<i32>, folders: Vec<PathBuf>) {
         let mut state = self.lock();
         state.client = Arc::new(client);
         state.parent = parent;
-        state.options.set_root(root);
+        state.options.change_folders(folders, &[]);
+    }
+
+    /// The editor's folders change.
+    pub(crate) fn change_folders(&self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+        let mut state = self.lock();
+        state.options.change_folders(added, removed);
+        state.renew_options(&self.outbox);
     }
 
     /// Asks the client for something; the answer comes to `answered`.
@@ -107,9 +123,9 @@ impl Session {
     }
 
     /// Takes the editor's settings.
-    pub(crate) fn configure(&self, settings: Settings) {
+    pub(crate) fn configure(&self, settings: Settings, hints: HintOptions) {
         let mut state = self.lock();
-        if state.options.set_editor(settings) {
+        if state.options.set_editor(settings, hints) {
             state.renew_options(&self.outbox);
         }
     }
@@ -147,6 +163,7 @@ impl Session {
             unseen: text.len(),
             options: state.options.of(uri),
             analyser: Arc::default(),
+            painter: Arc::default(),
             epoch: 0,
             dirty: false,
             working: false,
@@ -290,9 +307,15 @@ impl State {
         for uri in &changed {
             self.mark(uri);
         }
-        if self.client.pulls && self.client.refreshes_diagnostics && !changed.is_empty() {
-            let method = "workspace/diagnostic/refresh";
-            self.asked.ask(outbox, method, &Value::Null, For::Nothing);
+        let client = &self.client;
+        let diagnostics = client.pulls && client.refreshes_diagnostics;
+        for (wanted, method) in [
+            (diagnostics, "workspace/diagnostic/refresh"),
+            (client.refreshes_hints, "workspace/inlayHint/refresh"),
+        ] {
+            if wanted && !changed.is_empty() {
+                self.asked.ask(outbox, method, &Value::Null, For::Nothing);
+            }
         }
     }
 
@@ -305,6 +328,7 @@ impl State {
             options: open.options.clone(),
             client: self.client.clone(),
             analyser: open.analyser.clone(),
+            painter: open.painter.clone(),
             last_edit: open.last_edit,
             unseen: open.unseen,
             epoch: open.epoch,

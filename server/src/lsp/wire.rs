@@ -252,7 +252,7 @@ mod tests {
             let session = Session::default();
             let client = serde_json::json!({"general":{"positionEncodings":[encoding]},"textDocument":{"publishDiagnostics":{"relatedInformation":true,"dataSupport":true}}});
             let client = serde_json::from_value(client).unwrap();
-            session.begin(crate::lsp::client::Client::new(&client), None, None);
+            session.begin(crate::lsp::client::Client::new(&client), None, Vec::new());
             session.open("a:b", 0, &cable());
             let (mut analysis, mut writer) = (Analysis::new(), Writer::default());
             let mut random = 7_u32;

@@ -1,11 +1,13 @@
 //! What an editor shows and does: pure functions of (snapshot, options, byte offset), free of any protocol.
 //! All positions are byte offsets of the text from 0, ends exclusive. Features never import rules.
 
+pub mod actions;
 pub mod cites;
 pub mod completion;
 pub mod dates;
 pub mod definition;
 pub mod folding;
+pub mod format;
 pub mod glossary;
 pub mod hints;
 pub mod hover;
@@ -22,9 +24,11 @@ pub mod suggest;
 pub mod symbols;
 pub mod tokens;
 
+pub use actions::{Action, ActionId, ActionKind, action_edits, actions};
 pub use completion::{Completion, CompletionKind, Completions, completion, resolve};
 pub use definition::{Target, definition};
 pub use folding::{Fold, FoldKind, folds};
+pub use format::{format, on_type};
 pub use hints::{Hint, HintOptions, hints};
 pub use hover::{Hover, hover};
 pub use lenses::{Lens, LensCommand, lenses};

@@ -16,7 +16,8 @@ const FARTHEST: usize = 500;
 #[must_use]
 pub fn selections(doc: &Document, offset: usize) -> Vec<Range<usize>> {
     let offset = doc.text().floor(offset);
-    let mut out = vec![offset..offset];
+    let cursor = offset..offset;
+    let mut out = Vec::from([cursor]);
     let Some(place) = Place::at(doc, offset) else {
         return out;
     };

@@ -1,9 +1,21 @@
 //! TAGS that a text suggests: countries named in it that the TAGS line lacks. Never a finding, only an offer.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use reftel_grammar::header::Header;
 
-use crate::tables::tags::{TagEntry, by_country};
+use crate::tables::tags::{TagEntry, TagKind, by_country, lookup, lookup_in};
 use crate::tables::{EditionSet, countries};
+
+/// First words of all names, in capitals: most words of a text are none, and that is seen at once.
+static FIRST_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    countries::all()
+        .iter()
+        .flat_map(countries::Country::words)
+        .filter_map(|name| Some(name.split(' ').next()?.to_ascii_uppercase()))
+        .collect()
+});
 
 /// Most words that a country's name has: `DEMOCRATIC REPUBLIC OF THE CONGO`.
 const LONGEST: usize = 5;
@@ -18,19 +30,26 @@ pub fn for_subject(header: &Header, editions: EditionSet) -> Vec<&'static TagEnt
     missing(named(text, editions), header)
 }
 
-/// Those that the TAGS line does not have.
+/// Those that the TAGS line does not have; a country is there under the code of any edition.
 #[must_use]
 pub fn missing(mut found: Vec<&'static TagEntry>, header: &Header) -> Vec<&'static TagEntry> {
-    if let Some(field) = &header.tags {
-        let has = |entry: &TagEntry| {
-            let code = |t: &reftel_grammar::line::tags::Tag| t.span.of(&field.logical.text);
-            field
-                .value
-                .iter()
-                .any(|t| code(t).eq_ignore_ascii_case(entry.code))
-        };
-        found.retain(|entry| !has(entry));
-    }
+    let Some(field) = &header.tags else {
+        return found;
+    };
+    let codes = field.value.iter().map(|t| t.span.of(&field.logical.text));
+    let (codes, countries): (Vec<&str>, Vec<&str>) = codes
+        .flat_map(|code| {
+            let entries = lookup(code).iter();
+            let countries = entries.filter_map(|e| e.country()).map(|c| c.country);
+            countries.chain([""]).map(move |country| (code, country))
+        })
+        .unzip();
+    found.retain(|entry| {
+        let named = entry
+            .country()
+            .is_some_and(|c| countries.contains(&c.country));
+        !named && !codes.iter().any(|c| c.eq_ignore_ascii_case(entry.code))
+    });
     found
 }
 
@@ -38,20 +57,20 @@ pub fn missing(mut found: Vec<&'static TagEntry>, header: &Header) -> Vec<&'stat
 #[must_use]
 pub fn named(text: &str, editions: EditionSet) -> Vec<&'static TagEntry> {
     let words: Vec<&str> = text
-        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-')))
-        .map(|w| w.trim_matches(['.', '-']))
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '\'')))
+        .map(|w| w.trim_matches(['.', '-', '\'']))
         .filter(|w| !w.is_empty())
         .collect();
     let mut found: Vec<&'static TagEntry> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         // A name is a proper noun; "turkey" and "chad" in lower case are not.
-        let capital = words[at].starts_with(|c: char| c.is_ascii_uppercase());
+        let capital = words[at].starts_with(|c: char| c.is_ascii_uppercase())
+            && FIRST_WORDS.contains(&bare(words[at]).to_ascii_uppercase());
         let longest = LONGEST.min(words.len() - at);
         let hit = (1..=longest).rev().filter(|_| capital).find_map(|n| {
             let name = words[at..at + n].join(" ");
-            let name = name.strip_suffix("'s").unwrap_or(&name);
-            let country = countries::mentioned(name).next()?;
+            let country = countries::mentioned(bare(&name)).next()?;
             Some((n, country))
         });
         let Some((n, country)) = hit else {
@@ -63,6 +82,33 @@ pub fn named(text: &str, editions: EditionSet) -> Vec<&'static TagEntry> {
             && !found.iter().any(|f| f.code == entry.code)
         {
             found.push(entry);
+        }
+    }
+    found
+}
+
+/// A name without the ending of the genitive.
+fn bare(name: &str) -> &str {
+    name.strip_suffix("'s")
+        .or_else(|| name.strip_suffix("'S"))
+        .unwrap_or(name)
+}
+
+/// Organization TAGS whose code stands as a word in running text; a text in capitals alone is not searched.
+#[must_use]
+pub fn organizations(text: &str, editions: EditionSet) -> Vec<&'static TagEntry> {
+    let mut found: Vec<&'static TagEntry> = Vec::new();
+    let prose = text
+        .lines()
+        .filter(|l| l.bytes().any(|b| b.is_ascii_lowercase()));
+    for line in prose {
+        for word in line.split(|c: char| !c.is_alphanumeric()) {
+            let code = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+            if !code || found.iter().any(|f| f.code == word) {
+                continue;
+            }
+            let listed = |e: &&TagEntry| e.kind == TagKind::Organization && e.listed;
+            found.extend(lookup_in(word, editions).find(listed));
         }
     }
     found

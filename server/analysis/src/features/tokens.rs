@@ -104,9 +104,7 @@ fn block(place: &Place<'_>, out: &mut Vec<Token>) {
         }
         open.retain(|p| p.span.end > *from);
         if let Some(part) = open.iter().min_by_key(|p| p.span.len()) {
-            let slice = text
-                .get(from - place.start..to - place.start)
-                .unwrap_or("");
+            let slice = text.get(from - place.start..to - place.start).unwrap_or("");
             lines(part, *from, slice, out);
         }
     }

@@ -26,7 +26,9 @@ pub(super) fn settle(
         while let Some(edit) = rest.next_if(|e| e.span.start < end) {
             own.push(edit);
         }
-        let inside = own.iter().all(|e| e.span.start >= start && e.span.end <= end);
+        let inside = own
+            .iter()
+            .all(|e| e.span.start >= start && e.span.end <= end);
         if text && inside && own.iter().any(grows) {
             let old = source.slice(start..end);
             own = paragraph(&old, start, own, width);
@@ -49,7 +51,11 @@ fn paragraph(old: &str, start: usize, own: Vec<Edit>, width: usize) -> Vec<Edit>
         return own;
     }
     let new = wrapped(&new, width);
-    let same = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let same = old
+        .bytes()
+        .zip(new.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
     let mut head = same;
     while !old.is_char_boundary(head) || !new.is_char_boundary(head) {
         head -= 1;

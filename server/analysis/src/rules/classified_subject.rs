@@ -46,12 +46,25 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.subject else { return };
-    let Some((marking, _)) = field.value.marking else { return };
+    let Some(field) = &cx.header.subject else {
+        return;
+    };
+    let Some((marking, _)) = field.value.marking else {
+        return;
+    };
     let written = marking.of(&field.logical.text);
-    let level = written.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-    if ["C", "S", "TS"].iter().any(|l| l.eq_ignore_ascii_case(level)) {
-        let message = format!("The subject is marked ({}): subjects should be unclassified", written.trim());
+    let level = written
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .next()
+        .unwrap_or("");
+    if ["C", "S", "TS"]
+        .iter()
+        .any(|l| l.eq_ignore_ascii_case(level))
+    {
+        let message = format!(
+            "The subject is marked ({}): subjects should be unclassified",
+            written.trim()
+        );
         out.push(Report::new(&RULE, field.at(marking), message));
     }
 }

@@ -68,15 +68,24 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.order else { return };
-    let Value::Date(written) = field.value.value else { return };
+    let Some(field) = &cx.header.order else {
+        return;
+    };
+    let Value::Date(written) = field.value.value else {
+        return;
+    };
     let text = field.value.value_span.of(&field.logical.text);
     let exempt = text.contains("25X") || text.contains("50X") || head::is_redacted(text);
     if exempt || !cx.cx.classified() || !head::is_since(cx.cx, head::REASONS_SINCE) {
         return;
     }
-    let (Some(first), Some(last)) = (first_day(cx.cx.date), last_day(cx.cx.date)) else { return };
-    let fits = |year: i16| Date::new(year, to_i8(written.month), to_i8(written.day)).map_or(true, |day| first <= day && day <= last);
+    let (Some(first), Some(last)) = (first_day(cx.cx.date), last_day(cx.cx.date)) else {
+        return;
+    };
+    let fits = |year: i16| {
+        Date::new(year, to_i8(written.month), to_i8(written.day))
+            .map_or(true, |day| first <= day && day <= last)
+    };
     // Two digits may mean either century.
     if fits(written.year) || written.form == DateForm::ShortYear && fits(written.year + 100) {
         return;
@@ -84,7 +93,10 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let message = if written.year <= cx.cx.year() {
         "The date of declassification lies before the cable".to_string()
     } else {
-        format!("More than 25 years away: without an exemption (25X, 50X) the latest date is 12/31/{}", last.year())
+        format!(
+            "More than 25 years away: without an exemption (25X, 50X) the latest date is 12/31/{}",
+            last.year()
+        )
     };
     out.push(Report::new(&RULE, field.at(written.span), message));
 }

@@ -48,8 +48,16 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     for (i, caption) in captions.iter().enumerate() {
         if captions[..i].iter().any(|c| c.text == caption.text) {
             out.push(
-                Report::new(&RULE, caption.span, format!("{} stands twice: once is enough", caption.text))
-                    .replace(format!("Remove the second {}", caption.text), whole_line(cx.text, caption.span), ""),
+                Report::new(
+                    &RULE,
+                    caption.span,
+                    format!("{} stands twice: once is enough", caption.text),
+                )
+                .replace(
+                    format!("Remove the second {}", caption.text),
+                    whole_line(cx.text, caption.span),
+                    "",
+                ),
             );
         }
     }

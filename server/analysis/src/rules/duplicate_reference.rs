@@ -60,24 +60,41 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.references else { return };
+    let Some(field) = &cx.header.references else {
+        return;
+    };
     let text = field.logical.text.as_str();
     let mut seen: Vec<(Id<'_>, usize, CableRef)> = Vec::new();
     for (n, entry) in field.value.iter().enumerate() {
         for cable in &entry.cables {
             let Some(id) = id(text, cable) else { continue };
-            let Some((_, keep, first)) = seen.iter().find(|(known, ..)| *known == id).cloned() else {
+            let Some((_, keep, first)) = seen.iter().find(|(known, ..)| *known == id).cloned()
+            else {
                 seen.push((id, n, *cable));
                 continue;
             };
             let span = field.at(cable.span);
-            let report = Report::new(&RULE, span, format!("{} stands in the list already", cable.span.of(text).trim()))
-                .related(Related::Header(field.at(first.span)), "It stands here already");
+            let report = Report::new(
+                &RULE,
+                span,
+                format!("{} stands in the list already", cable.span.of(text).trim()),
+            )
+            .related(
+                Related::Header(field.at(first.span)),
+                "It stands here already",
+            );
             // One of several cables of an entry is the drafter's to take out.
             let alone = entry.cables.len() == 1 && keep < n && is_one_step(cx, field, n);
-            let used = entry.letter.and_then(letter_bit).is_some_and(|bit| cx.totals.letters & bit != 0);
+            let used = entry
+                .letter
+                .and_then(letter_bit)
+                .is_some_and(|bit| cx.totals.letters & bit != 0);
             out.push(if alone {
-                report.fix("Remove the second entry", !used, Plan::DropReference { entry: n, keep })
+                report.fix(
+                    "Remove the second entry",
+                    !used,
+                    Plan::DropReference { entry: n, keep },
+                )
             } else {
                 report
             });

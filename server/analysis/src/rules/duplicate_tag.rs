@@ -48,17 +48,22 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let Some(field) = &cx.header.tags else { return };
     let all = tokens(cx);
     for (n, token) in all.iter().enumerate() {
-        let named = token.is_visit() && matches!(all.get(n + 1).map(|t| &t.is), Some(Is::Person { .. }));
-        let first = all[..n].iter().find(|t| t.code == token.code && t.is == token.is);
+        let named =
+            token.is_visit() && matches!(all.get(n + 1).map(|t| &t.is), Some(Is::Person { .. }));
+        let first = all[..n]
+            .iter()
+            .find(|t| t.code == token.code && t.is == token.is);
         let Some(first) = first.filter(|_| matches!(token.is, Is::Code | Is::Own) && !named) else {
             continue;
         };
         let report = Report::new(&RULE, token.at, format!("{} stands twice", token.code));
         let report = report.related(Related::Header(first.at), "It stands here already");
-        out.push(match removal(&field.logical.text, token.span).map(|span| field.at(span)) {
-            Some(span) => report.replace(format!("Remove the second {}", token.code), span, ""),
-            None => report,
-        });
+        out.push(
+            match removal(&field.logical.text, token.span).map(|span| field.at(span)) {
+                Some(span) => report.replace(format!("Remove the second {}", token.code), span, ""),
+                None => report,
+            },
+        );
     }
 }
 
@@ -72,7 +77,11 @@ fn removal(text: &str, span: Span) -> Option<Span> {
     if before.is_empty() || before.ends_with('\n') {
         // First on its line: the separator after it goes.
         let rest = after.strip_prefix([',', ';'])?.trim_start_matches(' ');
-        return (!rest.is_empty() && !rest.starts_with('\n')).then(|| Span::new(span.start as usize, text.len() - rest.len()));
+        return (!rest.is_empty() && !rest.starts_with('\n'))
+            .then(|| Span::new(span.start as usize, text.len() - rest.len()));
     }
-    Some(Span::new(before.trim_end_matches([',', ';', ' ']).len(), span.end as usize))
+    Some(Span::new(
+        before.trim_end_matches([',', ';', ' ']).len(),
+        span.end as usize,
+    ))
 }

@@ -45,11 +45,17 @@ rule! {
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let all = tokens(cx);
     for token in &all {
-        let Is::Glued(codes) = &token.is else { continue };
+        let Is::Glued(codes) = &token.is else {
+            continue;
+        };
         let list = codes.join(", ");
         // What stands in the field already would stand there twice.
         let twice = codes.iter().any(|code| all.iter().any(|t| t.code == *code));
         let report = Report::new(&RULE, token.at, format!("A separator is missing: {list}"));
-        out.push(if twice { report } else { report.replace(format!("Write {list}"), token.at, list) });
+        out.push(if twice {
+            report
+        } else {
+            report.replace(format!("Write {list}"), token.at, list)
+        });
     }
 }

@@ -48,10 +48,16 @@ rule! {
 const MOST: usize = 120;
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.subject else { return };
+    let Some(field) = &cx.header.subject else {
+        return;
+    };
     let length = clean(&field.logical.text).chars().count();
     if length > MOST {
         let span = field.at(field.value.title);
-        out.push(Report::new(&RULE, span, format!("The subject has {length} characters: more than {MOST} are cut in lists")));
+        out.push(Report::new(
+            &RULE,
+            span,
+            format!("The subject has {length} characters: more than {MOST} are cut in lists"),
+        ));
     }
 }

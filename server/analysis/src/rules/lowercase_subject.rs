@@ -45,7 +45,9 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.subject else { return };
+    let Some(field) = &cx.header.subject else {
+        return;
+    };
     let title = field.value.title.of(&field.logical.text);
     let small = |word: &str| word.chars().filter(|c| c.is_lowercase()).count() > 2;
     if !title.split(|c: char| !c.is_alphabetic()).any(small) {
@@ -55,9 +57,20 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     // Line by line, so that what cuts the subject stays.
     let pieces = field.logical.pieces().filter_map(|piece| {
         let start = piece.start.max(span.start);
-        let part = Span { start, end: piece.end.max(start) };
+        let part = Span {
+            start,
+            end: piece.end.max(start),
+        };
         (!part.is_empty()).then(|| (part, part.of(cx.text).to_uppercase()))
     });
-    let report = Report::new(&RULE, span, "The subject is written in capitals").fix("Write it in capitals", true, Plan::Edits(pieces.collect()));
-    out.push(if head::is_lower_case_copy(cx) { report.severity(Severity::Hint) } else { report });
+    let report = Report::new(&RULE, span, "The subject is written in capitals").fix(
+        "Write it in capitals",
+        true,
+        Plan::Edits(pieces.collect()),
+    );
+    out.push(if head::is_lower_case_copy(cx) {
+        report.severity(Severity::Hint)
+    } else {
+        report
+    });
 }

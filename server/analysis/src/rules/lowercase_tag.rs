@@ -50,8 +50,16 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         if !known || token.text == token.code {
             continue;
         }
-        let report = Report::new(&RULE, token.at, format!("TAGS are capitals: {}", token.code))
-            .replace(format!("Write {}", token.code), token.at, token.code);
-        out.push(if copy { report.severity(Severity::Hint) } else { report });
+        let report = Report::new(
+            &RULE,
+            token.at,
+            format!("TAGS are capitals: {}", token.code),
+        )
+        .replace(format!("Write {}", token.code), token.at, token.code);
+        out.push(if copy {
+            report.severity(Severity::Hint)
+        } else {
+            report
+        });
     }
 }

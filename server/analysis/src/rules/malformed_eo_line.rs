@@ -70,45 +70,76 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.order else { return };
+    let Some(field) = &cx.header.order else {
+        return;
+    };
     let line = &field.value;
     if head::is_redacted(&field.logical.text) {
         return;
     }
-    let report = number(cx, field).or_else(|| keyword(cx, field)).or_else(|| value(field, line.value));
-    out.extend(report);
+    out.extend(number(cx, field));
+    out.extend(keyword(cx, field));
+    out.extend(value(field, line.value));
 }
 
 /// The number and its colon.
 fn number(cx: &HeaderCx<'_>, field: &FieldOf<OrderLine>) -> Option<Report> {
     let line = &field.value;
-    let softer = |r: Report| if head::received(cx.cx) { r.severity(Severity::Hint) } else { r };
+    let softer = |r: Report| {
+        if head::received(cx.cx) {
+            r.severity(Severity::Hint)
+        } else {
+            r
+        }
+    };
     let Some(number) = line.number else {
         // Other words before DECL are no number that may be put in.
-        let bare = line.keyword.is_some() || matches!(line.value, Value::NotApplicable(_) | Value::Missing);
-        let report = Report::new(&RULE, field.span(), "The E.O. line names no executive order");
+        let bare = line.keyword.is_some()
+            || matches!(line.value, Value::NotApplicable(_) | Value::Missing);
+        let report = Report::new(
+            &RULE,
+            field.span(),
+            "The E.O. line names no executive order",
+        );
         return bare.then(|| softer(with_number(cx, field, report)));
     };
     if line.colon || line.amended.is_some() || line.value == Value::Missing {
         return None;
     }
     let at = field.at(number);
-    let after = Span { start: at.end, end: at.end };
-    let report = Report::new(&RULE, at, format!("A colon is missing after {}", number.of(&field.logical.text)));
+    let after = Span {
+        start: at.end,
+        end: at.end,
+    };
+    let report = Report::new(
+        &RULE,
+        at,
+        format!(
+            "A colon is missing after {}",
+            number.of(&field.logical.text)
+        ),
+    );
     Some(softer(report.replace("Insert the colon", after, ":")))
 }
 
 fn with_number(cx: &HeaderCx<'_>, field: &FieldOf<OrderLine>, report: Report) -> Report {
     let order = orders::at(cx.cx.date).filter(|_| head::knows_date(cx.cx));
     let start = field.value.keyword.unwrap_or(field.value.value_span);
-    let place = field.at(Span { start: start.start, end: start.start });
+    let place = field.at(Span {
+        start: start.start,
+        end: start.start,
+    });
     match order {
         Some(order) if !start.is_empty() => {
             // `E.O. : DECL` has its colon already.
             let text = cx.text.get(..place.start as usize).unwrap_or("");
             let before = text.trim_end().trim_end_matches(':').trim_end().len();
             let old = Span::new(before, place.start as usize);
-            report.replace(format!("Insert {}", order.number), old, format!(" {}: ", order.number))
+            report.replace(
+                format!("Insert {}", order.number),
+                old,
+                format!(" {}: ", order.number),
+            )
         }
         _ => report,
     }
@@ -121,30 +152,70 @@ fn keyword(cx: &HeaderCx<'_>, field: &FieldOf<OrderLine>) -> Option<Report> {
     let written = |span: Span| span.of(&field.logical.text);
     if let (None, Value::Event(event)) = (line.keyword, line.value) {
         let word = misspelt(written(event))?;
-        let span = field.at(Span::new(event.start as usize, event.start as usize + word.len()));
-        return Some(Report::new(&RULE, span, format!("{word} should read DECL")).replace("Write DECL", span, "DECL"));
+        let span = field.at(Span::new(
+            event.start as usize,
+            event.start as usize + word.len(),
+        ));
+        return Some(
+            Report::new(&RULE, span, format!("{word} should read DECL")).replace(
+                "Write DECL",
+                span,
+                "DECL",
+            ),
+        );
     }
     match (line.problem?, line.keyword) {
         (KeywordProblem::Missing, _) => {
             // The schedules of before 1982 gave their dates without the word, and so did X1 to X8 for all that is known.
-            let old = line.number.is_some_and(|n| matches!(written(n), "10501" | "11652" | "12065"));
-            let short = matches!(line.value, Value::Exemption(e) if !written(e).starts_with(['2', '5']));
-            let insert = Span { start: value_at.start, end: value_at.start };
-            let report = Report::new(&RULE, value_at, "DECL: is missing before the date").replace("Insert DECL:", insert, "DECL: ");
+            let old = line
+                .number
+                .is_some_and(|n| matches!(written(n), "10501" | "11652" | "12065"));
+            let short =
+                matches!(line.value, Value::Exemption(e) if !written(e).starts_with(['2', '5']));
+            let insert = Span {
+                start: value_at.start,
+                end: value_at.start,
+            };
+            let report = Report::new(&RULE, value_at, "DECL: is missing before the date").replace(
+                "Insert DECL:",
+                insert,
+                "DECL: ",
+            );
             (!old && !short).then_some(report)
         }
         (KeywordProblem::Misspelt, Some(span)) => {
             let at = field.at(span);
-            Some(Report::new(&RULE, at, format!("{} should read DECL", written(span))).replace("Write DECL", at, "DECL"))
+            Some(
+                Report::new(&RULE, at, format!("{} should read DECL", written(span))).replace(
+                    "Write DECL",
+                    at,
+                    "DECL",
+                ),
+            )
         }
         (KeywordProblem::ColonLost, Some(span)) => {
             let at = field.at(span);
             let text = cx.text.get(at.end as usize..).unwrap_or("");
             let sign = text.trim_start_matches(' ').starts_with([';', '.', ',']);
             let blanks = text.len() - text.trim_start_matches(' ').len();
-            let old = if sign { Span::new(at.end as usize, at.end as usize + blanks + 1) } else { Span { start: at.end, end: at.end } };
-            let report = Report::new(&RULE, at, "A colon is missing after DECL").replace("Insert the colon", old, ":");
-            Some(if head::received(cx.cx) { report.severity(Severity::Hint) } else { report })
+            let old = if sign {
+                Span::new(at.end as usize, at.end as usize + blanks + 1)
+            } else {
+                Span {
+                    start: at.end,
+                    end: at.end,
+                }
+            };
+            let report = Report::new(&RULE, at, "A colon is missing after DECL").replace(
+                "Insert the colon",
+                old,
+                ":",
+            );
+            Some(if head::received(cx.cx) {
+                report.severity(Severity::Hint)
+            } else {
+                report
+            })
         }
         _ => None,
     }
@@ -160,11 +231,23 @@ fn misspelt(event: &str) -> Option<&str> {
 
 fn value(field: &FieldOf<OrderLine>, value: Value) -> Option<Report> {
     match value {
-        Value::Missing => Some(Report::new(&RULE, field.span(), "The E.O. line does not say when the cable is declassified: give DECL: and a date, or N/A")),
+        Value::Missing => Some(Report::new(
+            &RULE,
+            field.span(),
+            "The E.O. line does not say when the cable is declassified: give DECL: and a date, or N/A",
+        )),
         Value::Unreadable(span, problem) => {
-            let rest = field.logical.text.get(span.end as usize..).unwrap_or("").trim_start();
+            let rest = field
+                .logical
+                .text
+                .get(span.end as usize..)
+                .unwrap_or("")
+                .trim_start();
             // `6-8 months after ..` is an event.
-            if problem == DateProblem::Shape && rest.starts_with(char::is_alphabetic) && !rest.starts_with("REASON") {
+            if problem == DateProblem::Shape
+                && rest.starts_with(char::is_alphabetic)
+                && !rest.starts_with("REASON")
+            {
                 return None;
             }
             let written = span.of(&field.logical.text);
@@ -174,7 +257,11 @@ fn value(field: &FieldOf<OrderLine>, value: Value) -> Option<Report> {
                 DateProblem::Year => "that is no year",
                 DateProblem::Shape => "that is no date",
             };
-            Some(Report::new(&RULE, field.at(span), format!("{written}: {what}; write MM/DD/YYYY")))
+            Some(Report::new(
+                &RULE,
+                field.at(span),
+                format!("{written}: {what}; write MM/DD/YYYY"),
+            ))
         }
         _ => None,
     }

@@ -47,12 +47,17 @@ rule! {
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     for pair in tokens(cx).windows(2) {
         let [visit, name] = pair else { continue };
-        let Is::Person { brackets } = name.is else { continue };
+        let Is::Person { brackets } = name.is else {
+            continue;
+        };
         let commas = name.text.matches(',').count();
         let visitor = visit.is_visit() || matches!(visit.is, Is::Person { .. });
         // Delegations have names too; what is a title is not certain with two commas.
-        let delegation = ["DEL", "COMMITTEE", "PARTY"].iter().any(|w| name.code.contains(w));
-        if !visitor || commas > 1 || delegation || name.text.contains(|c: char| c.is_ascii_digit()) {
+        let delegation = ["DEL", "COMMITTEE", "PARTY"]
+            .iter()
+            .any(|w| name.code.contains(w));
+        if !visitor || commas > 1 || delegation || name.text.contains(|c: char| c.is_ascii_digit())
+        {
             continue;
         }
         let right = person_name(name.text);
@@ -63,11 +68,25 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         if brackets && commas == 0 {
             // Which of the words is the last name only the drafter knows.
             if folded.len() > 1 {
-                out.push(Report::new(&RULE, name.at, "Write the name as (LAST, FIRST M.)"));
+                out.push(Report::new(
+                    &RULE,
+                    name.at,
+                    "Write the name as (LAST, FIRST M.)",
+                ));
             }
             continue;
         }
-        let text = if brackets { right.clone() } else { format!("({right})") };
-        out.push(Report::new(&RULE, name.at, format!("Write the name as ({right})")).replace(format!("Write ({right})"), name.at, text));
+        let text = if brackets {
+            right.clone()
+        } else {
+            format!("({right})")
+        };
+        out.push(
+            Report::new(&RULE, name.at, format!("Write the name as ({right})")).replace(
+                format!("Write ({right})"),
+                name.at,
+                text,
+            ),
+        );
     }
 }

@@ -54,17 +54,32 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.references else { return };
+    let Some(field) = &cx.header.references else {
+        return;
+    };
     let text = field.logical.text.as_str();
-    for entry in field.value.iter().filter(|e| e.kind == ReferenceKind::Other && !e.dated) {
+    for entry in field
+        .value
+        .iter()
+        .filter(|e| e.kind == ReferenceKind::Other && !e.dated)
+    {
         let written = entry.span.of(text);
         if head::is_redacted(written) {
             continue;
         }
-        let span = if entry.span.is_empty() { entry.letter_span.unwrap_or(entry.span) } else { entry.span };
+        let span = if entry.span.is_empty() {
+            entry.letter_span.unwrap_or(entry.span)
+        } else {
+            entry.span
+        };
         out.push(match fault(written) {
             Some(what) => Report::new(&RULE, field.at(span), what),
-            None => Report::new(&RULE, field.at(span), "This reads as no cable, e-mail, report, telephone call, letter or dated document").severity(Severity::Hint),
+            None => Report::new(
+                &RULE,
+                field.at(span),
+                "This reads as no cable, e-mail, report, telephone call, letter or dated document",
+            )
+            .severity(Severity::Hint),
         });
     }
 }
@@ -80,7 +95,15 @@ fn fault(written: &str) -> Option<String> {
     }
     let digit = |c: char| c.is_ascii_digit();
     let words = bare.trim_matches(|c: char| digit(c) || c.is_whitespace());
-    let post = words.len() > 2 && words.bytes().all(|b| b.is_ascii_uppercase() || b == b' ') && posts::is_known(words);
+    let post = words.len() > 2
+        && words.bytes().all(|b| b.is_ascii_uppercase() || b == b' ')
+        && posts::is_known(words);
     let number = bare.contains(digit);
-    post.then(|| if number { format!("The number of {words} does not read: up to seven digits after the post") } else { format!("{words}: which number?") })
+    post.then(|| {
+        if number {
+            format!("The number of {words} does not read: up to seven digits after the post")
+        } else {
+            format!("{words}: which number?")
+        }
+    })
 }

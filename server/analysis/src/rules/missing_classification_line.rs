@@ -48,11 +48,36 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     // The line belongs before the first caption or field, after the addresses.
     use reftel_grammar::lex::header::PieceKind as P;
     use reftel_grammar::line::keyword::Field as F;
-    let addresses = |k: P| matches!(k, P::StartOfMessage | P::Routing | P::Station | P::Security | P::Dtg | P::Distribution | P::Field(F::From | F::Action | F::Info) | P::Page);
-    let at = cx.pieces.iter().find(|p| !addresses(p.kind)).map_or(cx.text.len(), |p| p.keyword.unwrap_or(p.text).start as usize);
-    let line_end = cx.text[at..].find(['\n', '\r']).map_or(cx.text.len(), |n| n + at);
-    let classified = cx.totals.highest.filter(|l| *l > reftel_grammar::line::class_line::Level::Unclassified);
-    let level = classified.unwrap_or(reftel_grammar::line::class_line::Level::Unclassified).on_line();
+    let addresses = |k: P| {
+        matches!(
+            k,
+            P::StartOfMessage
+                | P::Routing
+                | P::Station
+                | P::Security
+                | P::Dtg
+                | P::Distribution
+                | P::Field(F::From | F::Action | F::Info)
+                | P::Page
+        )
+    };
+    let at = cx
+        .pieces
+        .iter()
+        .find(|p| !addresses(p.kind))
+        .map_or(cx.text.len(), |p| {
+            p.keyword.unwrap_or(p.text).start as usize
+        });
+    let line_end = cx.text[at..]
+        .find(['\n', '\r'])
+        .map_or(cx.text.len(), |n| n + at);
+    let classified = cx
+        .totals
+        .highest
+        .filter(|l| *l > reftel_grammar::line::class_line::Level::Unclassified);
+    let level = classified
+        .unwrap_or(reftel_grammar::line::class_line::Level::Unclassified)
+        .on_line();
     let insert = Span::new(at, at);
     out.push(
         Report::new(&RULE, Span::new(at, line_end), "The classification line is missing: a telegram needs its overall classification before the captions")

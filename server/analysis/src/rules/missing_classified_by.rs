@@ -52,19 +52,35 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let context = cx.cx;
     let header = cx.header;
     let named = header.authority.is_some() || header.derived.is_some() || cx.totals.stray.authority;
-    if named || !context.classified() || !head::is_whole(context) || !head::is_since(context, head::REASONS_SINCE) {
+    if named
+        || !context.classified()
+        || !head::is_whole(context)
+        || !head::is_since(context, head::REASONS_SINCE)
+    {
         return;
     }
     if head::may_hide(cx, &["ASSIFIED", "CLASSIF", "DERIVED", "REASON"]) {
         return;
     }
-    let section = if context.date < head::SECTION_14_SINCE { "1.5" } else { "1.4" };
+    let section = if context.date < head::SECTION_14_SINCE {
+        "1.5"
+    } else {
+        "1.4"
+    };
     let line = format!("Classified By: NAME, TITLE, for reasons {section} (b) and (d)");
     let gap = head::gap(cx, Field::Authority, &line);
     let level = context.level.map_or("", |l| l.name());
     out.push(
-        Report::new(&RULE, gap.anchor, format!("A {level} cable needs a Classified By line before paragraph 1"))
-            .related(Related::ClassLine, "The cable is classified here")
-            .fix("Insert a Classified By line", false, Plan::Edits(vec![(gap.at, gap.text)])),
+        Report::new(
+            &RULE,
+            gap.anchor,
+            format!("A {level} cable needs a Classified By line before paragraph 1"),
+        )
+        .related(Related::ClassLine, "The cable is classified here")
+        .fix(
+            "Insert a Classified By line",
+            false,
+            Plan::Edits(vec![(gap.at, gap.text)]),
+        ),
     );
 }

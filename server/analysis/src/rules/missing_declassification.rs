@@ -48,14 +48,22 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.order else { return };
-    let Value::NotApplicable(span) = field.value.value else { return };
+    let Some(field) = &cx.header.order else {
+        return;
+    };
+    let Value::NotApplicable(span) = field.value.value else {
+        return;
+    };
     if !cx.cx.classified() {
         return;
     }
     let level = cx.cx.level.map_or("", |l| l.name());
     out.push(
-        Report::new(&RULE, field.at(span), format!("A {level} cable needs a date or an event: DECL: MM/DD/YYYY"))
-            .related(Related::ClassLine, "The cable is classified here"),
+        Report::new(
+            &RULE,
+            field.at(span),
+            format!("A {level} cable needs a date or an event: DECL: MM/DD/YYYY"),
+        )
+        .related(Related::ClassLine, "The cable is classified here"),
     );
 }

@@ -47,7 +47,9 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let hidden = ["E.O", "EO 1", "DECL", "13526", "12958", "12356", "12065", "11652"];
+    let hidden = [
+        "E.O", "EO 1", "DECL", "13526", "12958", "12356", "12065", "11652",
+    ];
     if cx.header.order.is_some() || !head::is_whole(cx.cx) || head::may_hide(cx, &hidden) {
         return;
     }
@@ -63,9 +65,19 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
 
 /// What the line says: the ten years that E.O. 13526 section 1.5(b) sets are for the officer to confirm.
 fn declassification(cx: &HeaderCx<'_>) -> (String, bool) {
-    if !cx.cx.classified() && head::is_unclassified(cx) || cx.cx.level.is_none() && cx.totals.highest.is_none() {
+    if !cx.cx.classified() && head::is_unclassified(cx)
+        || cx.cx.level.is_none() && cx.totals.highest.is_none()
+    {
         return ("N/A".to_string(), true);
     }
     let day = cx.cx.date.checked_add(10.years()).unwrap_or(cx.cx.date);
-    (format!("DECL: {:02}/{:02}/{:04}", day.month(), day.day(), day.year()), false)
+    (
+        format!(
+            "DECL: {:02}/{:02}/{:04}",
+            day.month(),
+            day.day(),
+            day.year()
+        ),
+        false,
+    )
 }

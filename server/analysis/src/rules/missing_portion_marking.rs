@@ -68,7 +68,10 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         return;
     }
     let text = cx.text();
-    if p.marking.is_some_and(|m| meant(m.inner.of(&text)).is_some()) || is_excused(p, &text) {
+    if p.marking
+        .is_some_and(|m| meant(m.inner.of(&text)).is_some())
+        || is_excused(p, &text)
+    {
         return;
     }
     let letter = context.level.map_or("U", |l| l.letter());

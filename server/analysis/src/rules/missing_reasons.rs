@@ -63,16 +63,24 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.authority else { return };
+    let Some(field) = &cx.header.authority else {
+        return;
+    };
     let value = &field.value;
     let derived = value.derived || cx.header.derived.is_some();
     let asked = cx.cx.classified() && head::is_since(cx.cx, head::REASONS_SINCE);
     if derived || !asked || head::is_redacted(&field.logical.text) {
         return;
     }
-    let section = if cx.cx.date < head::SECTION_14_SINCE { "1.5" } else { "1.4" };
+    let section = if cx.cx.date < head::SECTION_14_SINCE {
+        "1.5"
+    } else {
+        "1.4"
+    };
     let message = match (value.section.is_some(), value.reasons.is_empty()) {
-        (false, true) => format!("No reasons: say for reasons {section} (b) and (d), or which they are"),
+        (false, true) => {
+            format!("No reasons: say for reasons {section} (b) and (d), or which they are")
+        }
         (false, false) => format!("The reasons lack their section: {section}"),
         (true, true) => "The section lacks its letters: (b) and (d), or which they are".to_string(),
         (true, false) => return,

@@ -64,10 +64,18 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         if head::may_hide(cx, &["SUBJ", "UBJECT"]) {
             return;
         }
-        let gap = head::gap(cx, Field::Subject, "SUBJECT: ");
+        let gap = head::gap(cx, Field::Subject, "SUBJECT:");
         out.push(
-            Report::new(&RULE, gap.anchor, "The SUBJECT line is missing: it stands after TAGS")
-                .fix("Insert the SUBJECT line", false, Plan::Edits(vec![(gap.at, gap.text)])),
+            Report::new(
+                &RULE,
+                gap.anchor,
+                "The SUBJECT line is missing: it stands after TAGS",
+            )
+            .fix(
+                "Insert the SUBJECT line",
+                false,
+                Plan::Edits(vec![(gap.at, gap.text)]),
+            ),
         );
         return;
     };

@@ -65,14 +65,26 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         if head::may_hide(cx, &["TAGS", "TAG "]) {
             return;
         }
-        let gap = head::gap(cx, Field::Tags, "TAGS: ");
+        let gap = head::gap(cx, Field::Tags, "TAGS:");
         out.push(
-            Report::new(&RULE, gap.anchor, "The TAGS line is missing: it stands between E.O. and SUBJECT")
-                .fix("Insert the TAGS line", false, Plan::Edits(vec![(gap.at, gap.text)])),
+            Report::new(
+                &RULE,
+                gap.anchor,
+                "The TAGS line is missing: it stands between E.O. and SUBJECT",
+            )
+            .fix(
+                "Insert the TAGS line",
+                false,
+                Plan::Edits(vec![(gap.at, gap.text)]),
+            ),
         );
         return;
     };
     if !field.logical.text.contains(|c: char| c.is_alphanumeric()) {
-        out.push(Report::new(&RULE, field.span(), "The TAGS line is empty: at least one subject TAGS is required"));
+        out.push(Report::new(
+            &RULE,
+            field.span(),
+            "The TAGS line is empty: at least one subject TAGS is required",
+        ));
     }
 }

@@ -48,6 +48,10 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let all = tokens(cx);
     let certain = !all.is_empty() && !all.iter().any(Token::is_open);
     if certain && !all.iter().any(|t| t.is_of(TagKind::Geographic)) {
-        out.push(Report::new(&RULE, field.logical.span(), "No geographic TAGS: of which country or region is the cable?"));
+        out.push(Report::new(
+            &RULE,
+            field.logical.span(),
+            "No geographic TAGS: of which country or region is the cable?",
+        ));
     }
 }

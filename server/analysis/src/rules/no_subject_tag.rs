@@ -50,6 +50,10 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let certain = !all.is_empty() && !all.iter().any(Token::is_open);
     if certain && !all.iter().any(|t| t.is_of(TagKind::Subject)) {
         let span = field.logical.span();
-        out.push(Report::new(&RULE, span, "No subject TAGS: at least one is required, such as PREL, ECON or SCUL"));
+        out.push(Report::new(
+            &RULE,
+            span,
+            "No subject TAGS: at least one is required, such as PREL, ECON or SCUL",
+        ));
     }
 }

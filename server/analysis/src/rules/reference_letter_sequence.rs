@@ -51,11 +51,16 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.references else { return };
+    let Some(field) = &cx.header.references else {
+        return;
+    };
     let mut letters = Vec::new();
     for entry in &field.value {
         // An entry without a letter, a number or `AA.`: what the list means is not certain.
-        let (Some(letter), Some(span)) = (entry.letter.filter(char::is_ascii_uppercase), entry.letter_span) else {
+        let (Some(letter), Some(span)) = (
+            entry.letter.filter(char::is_ascii_uppercase),
+            entry.letter_span,
+        ) else {
             return;
         };
         letters.push((letter, span));
@@ -71,9 +76,20 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     }
     let safe = cx.totals.letters & (!defined | repeated) == 0;
     // One slip moves all that follows: the first is told.
-    let wrong = letters.iter().zip('A'..='Z').find(|((letter, _), due)| letter != due);
+    let wrong = letters
+        .iter()
+        .zip('A'..='Z')
+        .find(|((letter, _), due)| letter != due);
     if let Some(((letter, span), due)) = wrong {
-        let report = Report::new(&RULE, field.at(*span), format!("Reference {letter} stands where {due} is due"));
-        out.push(report.fix("Letter the references from A", safe, Plan::ReletterReferences));
+        let report = Report::new(
+            &RULE,
+            field.at(*span),
+            format!("Reference {letter} stands where {due} is due"),
+        );
+        out.push(report.fix(
+            "Letter the references from A",
+            safe,
+            Plan::ReletterReferences,
+        ));
     }
 }

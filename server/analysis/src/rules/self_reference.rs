@@ -50,17 +50,34 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let (Some(field), Some(line)) = (&cx.header.references, &cx.header.class_line) else { return };
-    let (Some(post), Some(serial)) = (line.value.post, line.value.serial) else { return };
+    let (Some(field), Some(line)) = (&cx.header.references, &cx.header.class_line) else {
+        return;
+    };
+    let (Some(post), Some(serial)) = (line.value.post, line.value.serial) else {
+        return;
+    };
     let number = |digits: &str| digits.trim_start_matches('0').to_string();
-    let own = (posts::canonical(line.at(post).of(cx.text)), number(line.at(serial).of(cx.text)));
-    let year = u8::try_from(cx.cx.year().rem_euclid(100)).ok().filter(|_| head::knows_date(cx.cx));
+    let own = (
+        posts::canonical(line.at(post).of(cx.text)),
+        number(line.at(serial).of(cx.text)),
+    );
+    let year = u8::try_from(cx.cx.year().rem_euclid(100))
+        .ok()
+        .filter(|_| head::knows_date(cx.cx));
     let text = field.logical.text.as_str();
     for cable in field.value.iter().flat_map(|entry| &entry.cables) {
-        let same = own == (posts::canonical(cable.post.of(text)), number(cable.serial.of(text)));
+        let same = own
+            == (
+                posts::canonical(cable.post.of(text)),
+                number(cable.serial.of(text)),
+            );
         let this_year = cable.year_value.is_none_or(|written| Some(written) == year);
         if same && this_year && !own.1.is_empty() {
-            out.push(Report::new(&RULE, field.at(cable.span), "This is the cable itself: its own number, and no other year"));
+            out.push(Report::new(
+                &RULE,
+                field.at(cable.span),
+                "This is the cable itself: its own number, and no other year",
+            ));
         }
     }
 }

@@ -48,12 +48,20 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.order else { return };
-    let Some(number) = field.value.number.filter(|_| head::knows_date(cx.cx)) else { return };
-    let Some(order) = orders::lookup(number.of(&field.logical.text)) else { return };
+    let Some(field) = &cx.header.order else {
+        return;
+    };
+    let Some(number) = field.value.number.filter(|_| head::knows_date(cx.cx)) else {
+        return;
+    };
+    let Some(order) = orders::lookup(number.of(&field.logical.text)) else {
+        return;
+    };
     let date = cx.cx.date;
     let grace = |day: Date| day.checked_add(6.months()).is_ok_and(|end| end <= date);
-    let early = date.checked_add(6.months()).is_ok_and(|late| late < order.from);
+    let early = date
+        .checked_add(6.months())
+        .is_ok_and(|late| late < order.from);
     let message = if order.until.is_some_and(grace) {
         format!("E.O. {} is no longer in force", order.number)
     } else if early {

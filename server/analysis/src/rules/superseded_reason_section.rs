@@ -49,14 +49,22 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.authority else { return };
-    let Some((span, section)) = field.value.section else { return };
+    let Some(field) = &cx.header.authority else {
+        return;
+    };
+    let Some((span, section)) = field.value.section else {
+        return;
+    };
     if !cx.cx.classified() || !head::is_since(cx.cx, head::REASONS_SINCE) {
         return;
     }
     let (message, right) = match section {
-        Section::S15 if cx.cx.year() >= 2005 => ("The reasons stand in section 1.4 since March 2003", "1.4"),
-        Section::S14 if cx.cx.date < head::SECTION_14_SINCE => ("The reasons stood in section 1.5 until March 2003", "1.5"),
+        Section::S15 if cx.cx.year() >= 2005 => {
+            ("The reasons stand in section 1.4 since March 2003", "1.4")
+        }
+        Section::S14 if cx.cx.date < head::SECTION_14_SINCE => {
+            ("The reasons stood in section 1.5 until March 2003", "1.5")
+        }
         _ => return,
     };
     let at = field.at(span);

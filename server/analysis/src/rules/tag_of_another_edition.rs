@@ -1,9 +1,10 @@
 //! TAG005 tag-of-another-edition.
 
 use super::HeaderCx;
-use crate::finding::{Report, Severity};
+use crate::finding::{Plan, Report, Severity};
 use crate::head;
-use crate::tables::{EditionSet, tags};
+use crate::tables::EditionSet;
+use crate::tables::tags::{self, TagEntry};
 use crate::tokens::{Is, tokens};
 
 rule! {
@@ -41,6 +42,9 @@ rule! {
     /// # EXAMPLE
     /// ```
     ///
+    /// ## Options
+    /// `edition`: the edition to go by, whatever the date.
+    ///
     /// ## Source
     /// 5 FAH-3 H-414 and H-416 (2024); 5 FAH-3 as of 2008; TAGS handbook TL:TAGS-1 (1974).
     code: "TAG005", name: "tag-of-another-edition", severity: Warning, received: Same, fix: Safe, check: Header(check),
@@ -54,23 +58,45 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let all = tokens(cx);
     for token in all.iter().filter(|t| t.is == Is::Code) {
         let entries = token.entries();
-        let Some(entry) = entries.first().filter(|_| !entries.iter().any(|e| e.editions.intersects(editions))) else {
+        let Some(entry) = entries
+            .first()
+            .filter(|_| !entries.iter().any(|e| e.editions.intersects(editions)))
+        else {
             continue;
         };
-        let current = entries.iter().find_map(|e| tags::counterpart(e, editions));
-        let years = entries.iter().fold(EditionSet::EMPTY, |set, e| set.union(e.editions));
-        let mut message = format!("{} ({}) is of the list of {years}, not of {editions}", token.code, entry.title_or_note());
-        if let Some(current) = current {
-            message.push_str(&format!(": {} now", current.code));
+        // A code that stood for two things is put right by hand.
+        let mut current: Vec<&TagEntry> = Vec::new();
+        for other in entries
+            .iter()
+            .filter_map(|e| tags::counterpart(e, editions))
+        {
+            if current.iter().all(|known| known.code != other.code) {
+                current.push(other);
+            }
+        }
+        let years = entries
+            .iter()
+            .fold(EditionSet::EMPTY, |set, e| set.union(e.editions));
+        let mut message = format!(
+            "{} ({}) is of the list of {years}, not of {editions}",
+            token.code,
+            entry.title_or_note()
+        );
+        if let Some(other) = current.first() {
+            message.push_str(&format!(": {} ({}) now", other.code, other.title_or_note()));
         }
         let mut report = Report::new(&RULE, token.at, message);
         if !entries.iter().any(|e| e.listed) {
             report = report.severity(Severity::Hint);
         }
-        let usable = current.filter(|c| all.iter().all(|t| t.code != c.code));
-        out.push(match usable {
-            Some(current) => report.replace(format!("Replace by {} ({})", current.code, current.title_or_note()), token.at, current.code),
-            None => report,
-        });
+        for other in current
+            .iter()
+            .filter(|c| all.iter().all(|t| t.code != c.code))
+        {
+            let title = format!("Replace by {} ({})", other.code, other.title_or_note());
+            let edit = vec![(token.at, other.code.to_string())];
+            report = report.fix(title, current.len() == 1, Plan::Edits(edit));
+        }
+        out.push(report);
     }
 }

@@ -53,19 +53,36 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     for token in &all {
         match (rank(cx, token), &token.is, units.last_mut()) {
             (Some(rank), ..) => units.push((rank, token.span)),
-            (None, Is::Person { .. }, Some((_, span))) => *span = span.to(with_bracket(&field.logical.text, token.span)),
+            (None, Is::Person { .. }, Some((_, span))) => {
+                *span = span.to(with_bracket(&field.logical.text, token.span))
+            }
             _ => return,
         }
     }
-    let Some(late) = units.windows(2).find(|pair| pair[1].0 < pair[0].0) else { return };
+    let Some(late) = units.windows(2).find(|pair| pair[1].0 < pair[0].0) else {
+        return;
+    };
     let linked = field.logical.text.contains('[');
     let mut sorted = units.clone();
     sorted.sort_by_key(|(rank, _)| *rank);
     let text = |span: Span| span.of(&field.logical.text).to_string();
-    let moved = units.iter().zip(&sorted).filter(|(old, new)| old.1 != new.1);
-    let edits = moved.map(|(old, new)| (field.at(old.1), text(new.1))).collect();
-    let report = Report::new(&RULE, field.at(late[1].1), "Usual order: subjects, programs and organisations, countries");
-    out.push(if linked { report } else { report.fix("Put the TAGS in order", true, Plan::Edits(edits)) });
+    let moved = units
+        .iter()
+        .zip(&sorted)
+        .filter(|(old, new)| old.1 != new.1);
+    let edits = moved
+        .map(|(old, new)| (field.at(old.1), text(new.1)))
+        .collect();
+    let report = Report::new(
+        &RULE,
+        field.at(late[1].1),
+        "Usual order: subjects, programs and organisations, countries",
+    );
+    out.push(if linked {
+        report
+    } else {
+        report.fix("Put the TAGS in order", true, Plan::Edits(edits))
+    });
 }
 
 fn rank(cx: &HeaderCx<'_>, token: &Token<'_>) -> Option<u8> {
@@ -84,5 +101,8 @@ fn rank(cx: &HeaderCx<'_>, token: &Token<'_>) -> Option<u8> {
 fn with_bracket(text: &str, span: Span) -> Span {
     let rest = text.get(span.end as usize..).unwrap_or("");
     let close = rest.find(')').filter(|at| rest[..*at].trim().is_empty());
-    Span { start: span.start, end: span.end + close.map_or(0, |at| u32::try_from(at + 1).unwrap_or(0)) }
+    Span {
+        start: span.start,
+        end: span.end + close.map_or(0, |at| u32::try_from(at + 1).unwrap_or(0)),
+    }
 }

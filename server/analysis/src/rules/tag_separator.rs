@@ -46,22 +46,32 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
+    let Some(field) = &cx.header.tags else { return };
     let all = tokens(cx);
     let known = |t: &Token<'_>| matches!(t.is, Is::Code | Is::Own);
-    let mut first: Option<Span> = None;
     let mut edits = Vec::new();
     for pair in all.windows(2) {
         let [one, next] = pair else { continue };
-        let open = matches!(one.separator, Separator::Blank | Separator::Line);
+        let between = Span::new(one.span.end as usize, next.span.start as usize);
+        // `[PARM](#) [IR](#)` is blank between the codes too.
+        let between = between.of(&field.logical.text).replace("](#)", "");
+        let blank = between.trim_matches([' ', '\n', '[']).is_empty();
+        let open = blank && matches!(one.separator, Separator::Blank | Separator::Line);
         // The name of a person may have lost its brackets.
-        if !open || !known(one) || !known(next) || one.is_visit() {
-            continue;
+        if open && known(one) && known(next) && !one.is_visit() {
+            let end = one.at.end;
+            edits.push((Span { start: end, end }, ",".to_string()));
         }
-        first.get_or_insert(one.at.to(next.at));
-        let end = one.at.end;
-        edits.push((Span { start: end, end }, ",".to_string()));
     }
-    if let Some(span) = first {
-        out.push(Report::new(&RULE, span, "TAGS are separated by commas").fix("Insert commas", true, Plan::Edits(edits)));
+    if edits.is_empty() {
+        return;
     }
+    let report = Report::new(&RULE, field.logical.span(), "TAGS are separated by commas");
+    // In `[PARM](#) [IR](#)` the place of a comma is not behind the code.
+    let linked = field.logical.text.contains('[');
+    out.push(if linked {
+        report
+    } else {
+        report.fix("Insert commas", true, Plan::Edits(edits))
+    });
 }

@@ -70,14 +70,28 @@ rule! {
 fn header(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let cited = cx.totals.reftel || cx.totals.letters != 0;
     let whole = !cx.cx.partial && !cx.cx.later_section && cx.cx.class_line;
-    if !cited || !whole || cx.header.references.is_some() || cx.totals.stray.references || head::may_hide(cx, &["REF", "EFS:", "EF:"]) {
+    if !cited || !whole || cx.totals.stray.references {
         return;
     }
-    let what = (0..26).find(|bit| cx.totals.letters & (1 << bit) != 0).map_or("reftel".to_string(), |bit| {
-        format!("ref {}", char::from(b'A' + bit))
-    });
-    let gap = head::gap(cx, Field::Reference, "");
-    out.push(Report::new(&RULE, gap.anchor, format!("The text cites {what}, but there is no REF line")).severity(Severity::Warning));
+    let (span, lacks) = match &cx.header.references {
+        // An archive may have parted the line from its list.
+        Some(field) if field.value.is_empty() && !head::received(cx.cx) => {
+            (field.span(), "the REF line names nothing")
+        }
+        Some(_) => return,
+        None if head::may_hide(cx, &["REF", "EFS:", "EF:"]) => return,
+        None => (
+            head::gap(cx, Field::Reference, "").anchor,
+            "there is no REF line",
+        ),
+    };
+    let letter =
+        ('A'..='Z').find(|l| letter_bit(*l).is_some_and(|bit| cx.totals.letters & bit != 0));
+    let cited = letter.map_or("reftel".to_string(), |l| format!("ref {l}"));
+    out.push(
+        Report::new(&RULE, span, format!("The text cites {cited}, but {lacks}"))
+            .severity(Severity::Warning),
+    );
 }
 
 fn text(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
@@ -87,10 +101,15 @@ fn text(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         return;
     }
     for mention in &cx.facts.mentions {
-        let MentionKind::Letter(letter) = mention.kind else { continue };
+        let MentionKind::Letter(letter) = mention.kind else {
+            continue;
+        };
         // `ref A and I agree`
         let pronoun = letter == 'I' && letter_bit('H').is_some_and(|bit| defined & bit == 0);
-        if mention.span.is_empty() || pronoun || letter_bit(letter).is_none_or(|bit| defined & bit != 0) {
+        if mention.span.is_empty()
+            || pronoun
+            || letter_bit(letter).is_none_or(|bit| defined & bit != 0)
+        {
             continue;
         }
         let last = char::from_u32(u32::from(b'A') + 31 - defined.leading_zeros()).unwrap_or('A');

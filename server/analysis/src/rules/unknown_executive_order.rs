@@ -2,6 +2,7 @@
 
 use super::HeaderCx;
 use crate::finding::Report;
+use crate::head;
 use crate::tables::orders;
 
 rule! {
@@ -43,16 +44,37 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.order else { return };
-    let Some(number) = field.value.number else { return };
+    let Some(field) = &cx.header.order else {
+        return;
+    };
+    let Some(number) = field.value.number else {
+        return;
+    };
     let written = number.of(&field.logical.text);
     if orders::lookup(written).is_some() {
         return;
     }
     let at = field.at(number);
-    out.push(match orders::nearest(written) {
-        Some(order) => Report::new(&RULE, at, format!("{written} is no executive order on classification: {}?", order.number))
-            .replace(format!("Replace by {}", order.number), at, order.number),
-        None => Report::new(&RULE, at, format!("{written} is no executive order on classification")),
-    });
+    let Some(near) = orders::nearest(written) else {
+        let message = format!("{written} is no executive order on classification");
+        out.push(Report::new(&RULE, at, message));
+        return;
+    };
+    // An old number put right would be superseded in a new draft.
+    let date = Some(cx.cx.date).filter(|_| head::knows_date(cx.cx));
+    let current = date
+        .and_then(orders::at)
+        .filter(|_| date.is_some_and(|day| !near.in_force(day)));
+    let right = current.unwrap_or(near).number;
+    let message = match current {
+        Some(order) => format!(
+            "{written} is no executive order on classification: {}? Now in force is {}",
+            near.number, order.number
+        ),
+        None => format!(
+            "{written} is no executive order on classification: {}?",
+            near.number
+        ),
+    };
+    out.push(Report::new(&RULE, at, message).replace(format!("Replace by {right}"), at, right));
 }

@@ -49,18 +49,32 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.authority else { return };
+    let Some(field) = &cx.header.authority else {
+        return;
+    };
     let value = &field.value;
     let (section, last) = match value.section {
         Some((_, Section::S14)) => ("1.4", 'h'),
-        Some((_, Section::S15)) if head::knows_date(cx.cx) && cx.cx.date < head::SECTION_14_SINCE => ("1.5", 'g'),
+        Some((_, Section::S15))
+            if head::knows_date(cx.cx) && cx.cx.date < head::SECTION_14_SINCE =>
+        {
+            ("1.5", 'g')
+        }
         Some((_, Section::S15)) => ("1.5", 'h'),
         Some((_, Section::Other)) | None => return,
     };
     if !cx.cx.classified() || !head::is_since(cx.cx, head::REASONS_SINCE) {
         return;
     }
-    for (letter, span) in value.reasons.iter().filter(|(l, _)| !('a'..=last).contains(l)) {
-        out.push(Report::new(&RULE, field.at(*span), format!("Section {section} has no reason ({letter}): they are (a) to ({last})")));
+    for (letter, span) in value
+        .reasons
+        .iter()
+        .filter(|(l, _)| !('a'..=last).contains(l))
+    {
+        out.push(Report::new(
+            &RULE,
+            field.at(*span),
+            format!("Section {section} has no reason ({letter}): they are (a) to ({last})"),
+        ));
     }
 }

@@ -44,13 +44,18 @@ rule! {
     /// # EXAMPLE
     /// ```
     ///
+    /// ## Options
+    /// `posts`: further posts, spelled without blanks.
+    ///
     /// ## Source
     /// Posts as spelled in message reference numbers of public cables; 5 FAH-1 H-210.
     code: "REF007", name: "unknown-reference-post", severity: Warning, received: Hint, fix: Safe, check: Header(check),
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.references else { return };
+    let Some(field) = &cx.header.references else {
+        return;
+    };
     let text = field.logical.text.as_str();
     let mut last = None;
     for cable in field.value.iter().flat_map(|entry| &entry.cables) {
@@ -62,8 +67,12 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         if let Some(right) = misspelt(cx, written) {
             let span = field.at(cable.post);
             out.push(
-                Report::new(&RULE, span, format!("{written} is no post that is known: {right}?"))
-                    .replace(format!("Replace by {right}"), span, right),
+                Report::new(
+                    &RULE,
+                    span,
+                    format!("{written} is no post that is known: {right}?"),
+                )
+                .replace(format!("Replace by {right}"), span, right),
             );
         }
     }
@@ -71,13 +80,24 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
 
 /// The one post that was meant, for certain enough to say so.
 fn misspelt(cx: &HeaderCx<'_>, written: &str) -> Option<&'static str> {
-    let squeezed: String = written.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
-    if cx.config.posts.iter().any(|own| own.eq_ignore_ascii_case(&squeezed)) {
+    let squeezed: String = written
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
+    if cx
+        .config
+        .posts
+        .iter()
+        .any(|own| own.eq_ignore_ascii_case(&squeezed))
+    {
         return None;
     }
     if let Some(alias) = posts::alias(&squeezed) {
         let wrong = matches!(alias.kind, Kind::Misspelling | Kind::Garble);
-        return posts::lookup(alias.post).filter(|_| wrong).map(|post| post.name);
+        return posts::lookup(alias.post)
+            .filter(|_| wrong)
+            .map(|post| post.name);
     }
     if squeezed.len() < 5 || posts::lookup(written).is_some() {
         return None;

@@ -65,6 +65,9 @@ rule! {
     /// # EXAMPLE
     /// ```
     ///
+    /// ## Options
+    /// `tags`: codes of your own, with their titles.
+    ///
     /// ## Source
     /// 5 FAH-3 (TAGS/Terms Handbook), editions 1974, 2008 and 2024.
     code: "TAG002", name: "unknown-tag", severity: Warning, received: Same, fix: Safe, check: Header(check),
@@ -82,22 +85,31 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
 }
 
 fn unknown(cx: &HeaderCx<'_>, all: &[Token<'_>], token: &Token<'_>) -> Report {
-    let near = near(&token.code, cx.cx.editions);
+    let (near, sure) = near(&token.code, cx.cx.editions);
     let message = match near.first() {
-        Some(entry) => format!("{} is in no list of TAGS: {} ({})?", token.code, entry.code, entry.title_or_note()),
+        Some(entry) => format!(
+            "{} is in no list of TAGS: {} ({})?",
+            token.code,
+            entry.code,
+            entry.title_or_note()
+        ),
         None => format!("{} is in no list of TAGS", token.code),
     };
     // What stands in the field already would stand there twice.
-    let usable: Vec<_> = near.iter().filter(|e| all.iter().all(|t| t.code != e.code)).collect();
-    let sure = near.len() == 1 && usable.len() == 1;
-    usable.iter().fold(Report::new(&RULE, token.at, message), |report, entry| {
+    let usable = near.iter().filter(|e| all.iter().all(|t| t.code != e.code));
+    usable.fold(Report::new(&RULE, token.at, message), |report, entry| {
         let title = format!("Replace by {} ({})", entry.code, entry.title_or_note());
-        report.fix(title, sure, Plan::Edits(vec![(token.at, entry.code.to_string())]))
+        report.fix(
+            title,
+            sure,
+            Plan::Edits(vec![(token.at, entry.code.to_string())]),
+        )
     })
 }
 
-/// Up to three codes that may have been meant, nearest first. A country's name leaves no doubt; of two letters everything is one away.
-fn near(code: &str, editions: EditionSet) -> Vec<&'static TagEntry> {
+/// Up to three codes that may have been meant, nearest first, and whether there is no doubt. A country's name leaves none;
+/// of two letters everything is one away, and of three too much.
+fn near(code: &str, editions: EditionSet) -> (Vec<&'static TagEntry>, bool) {
     let mut named: Vec<&TagEntry> = Vec::new();
     for entry in countries::named(code).flat_map(|country| tags::by_country(country, editions)) {
         if named.iter().all(|known| known.code != entry.code) {
@@ -105,22 +117,39 @@ fn near(code: &str, editions: EditionSet) -> Vec<&'static TagEntry> {
         }
     }
     named.truncate(3);
-    if named.is_empty() && code.len() > 2 {
-        return tags::near(code, editions);
+    let mut found = named;
+    let mut sure = found.len() == 1;
+    if found.is_empty() && code.len() > 2 {
+        found = tags::near(code, editions);
+        found.retain(|entry| entry.code.len() > 2);
+        sure = found.len() == 1 && code.len() > 3 && strsim::osa_distance(found[0].code, code) == 1;
     }
-    named
+    (found, sure)
 }
 
 /// A code that no published list has, one letter from one that is listed.
 fn attested(cx: &HeaderCx<'_>, token: &Token<'_>) -> Option<Report> {
+    let kind = token.entries().first()?.kind;
     if token.code.len() < 4 || token.entries().iter().any(|e| e.listed) {
         return None;
     }
-    let same = token.entries().first()?.kind;
-    let near = tags::near(&token.code, cx.cx.editions);
-    let one = near.iter().find(|e| e.kind == same && strsim::osa_distance(e.code, &token.code) == 1)?;
-    let message = format!("{} was only seen in use, its title is not verified: {} ({})?", token.code, one.code, one.title_or_note());
+    let listed =
+        |e: &&TagEntry| e.listed && e.kind == kind && e.editions.intersects(cx.cx.editions);
+    let one = tags::all().iter().filter(listed).find(|e| {
+        e.code.len().abs_diff(token.code.len()) < 2
+            && strsim::osa_distance(e.code, &token.code) == 1
+    })?;
+    let message = format!(
+        "{} was only seen in use, its title is not verified: {} ({})?",
+        token.code,
+        one.code,
+        one.title_or_note()
+    );
     let edit = vec![(token.at, one.code.to_string())];
     let title = format!("Replace by {} ({})", one.code, one.title_or_note());
-    Some(Report::new(&RULE, token.at, message).severity(Severity::Hint).fix(title, false, Plan::Edits(edit)))
+    Some(
+        Report::new(&RULE, token.at, message)
+            .severity(Severity::Hint)
+            .fix(title, false, Plan::Edits(edit)),
+    )
 }

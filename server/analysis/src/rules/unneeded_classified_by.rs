@@ -45,8 +45,14 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.authority else { return };
+    let Some(field) = &cx.header.authority else {
+        return;
+    };
     if head::is_unclassified(cx) {
-        out.push(Report::new(&RULE, field.span(), "An unclassified cable has no Classified By line"));
+        out.push(Report::new(
+            &RULE,
+            field.span(),
+            "An unclassified cable has no Classified By line",
+        ));
     }
 }

@@ -45,7 +45,9 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.order else { return };
+    let Some(field) = &cx.header.order else {
+        return;
+    };
     let line = &field.value;
     let said = match line.value {
         Value::Date(_) | Value::Exemption(_) => true,
@@ -56,6 +58,14 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         return;
     }
     let span = field.at(line.keyword.unwrap_or(line.value_span).to(line.value_span));
-    let report = Report::new(&RULE, span, "An unclassified cable is not declassified: write N/A");
-    out.push(if field.logical.pieces().count() == 1 { report.replace("Write N/A", span, "N/A") } else { report });
+    let report = Report::new(
+        &RULE,
+        span,
+        "An unclassified cable is not declassified: write N/A",
+    );
+    out.push(if field.logical.pieces().count() == 1 {
+        report.replace("Write N/A", span, "N/A")
+    } else {
+        report
+    });
 }

@@ -50,13 +50,25 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let (Some(field), Some(archive)) = (&cx.header.references, &cx.config.archive) else { return };
+    let (Some(field), Some(archive)) = (&cx.header.references, &cx.config.archive) else {
+        return;
+    };
     let text = field.logical.text.as_str();
     for cable in field.value.iter().flat_map(|entry| &entry.cables) {
-        let own_year = u8::try_from(cx.cx.year().rem_euclid(100)).ok().filter(|_| head::knows_date(cx.cx));
-        let Some(year) = cable.year_value.or(own_year) else { continue };
+        let own_year = u8::try_from(cx.cx.year().rem_euclid(100))
+            .ok()
+            .filter(|_| head::knows_date(cx.cx));
+        let Some(year) = cable.year_value.or(own_year) else {
+            continue;
+        };
         let raw = format!("{year:02}{}{}", cable.post.of(text), cable.serial.of(text));
-        let Some(id) = reference_id(&raw).filter(|id| !archive.contains(id)) else { continue };
-        out.push(Report::new(&RULE, field.at(cable.span), format!("{id} is not in the archive")));
+        let Some(id) = reference_id(&raw).filter(|id| !archive.contains(id)) else {
+            continue;
+        };
+        out.push(Report::new(
+            &RULE,
+            field.at(cable.span),
+            format!("{id} is not in the archive"),
+        ));
     }
 }

@@ -49,7 +49,9 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    let Some(field) = &cx.header.references else { return };
+    let Some(field) = &cx.header.references else {
+        return;
+    };
     let unread = cx.totals.redacted || cx.cx.partial || cx.totals.texts == 0;
     if unread || cx.totals.reftel {
         return;
@@ -65,8 +67,15 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
             None => cx.totals.letters != 0,
         };
         if !cited && !entry.span.is_empty() {
-            let name = entry.letter.map_or_else(|| "This reference".to_string(), |l| format!("Reference {l}"));
-            out.push(Report::new(&RULE, field.at(entry.span), format!("{name} is never cited in the text")));
+            let name = entry.letter.map_or_else(
+                || "This reference".to_string(),
+                |l| format!("Reference {l}"),
+            );
+            out.push(Report::new(
+                &RULE,
+                field.at(entry.span),
+                format!("{name} is never cited in the text"),
+            ));
         }
     }
 }

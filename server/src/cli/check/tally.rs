@@ -31,7 +31,7 @@ struct Line<'a> {
 impl Tally {
     /// Adds a file.
     pub(super) fn add(&mut self, done: &Done) {
-        self.files += usize::from(done.checked);
+        self.files += 1;
         self.files_with += usize::from(!done.counts.is_empty());
         self.files_fixed += usize::from(done.fixed > 0);
         self.fixed += done.fixed;
@@ -44,11 +44,6 @@ impl Tally {
             sum.safe += count.safe;
             sum.unsafe_ += count.unsafe_;
         }
-    }
-
-    /// Files checked.
-    pub(super) fn files(&self) -> usize {
-        self.files
     }
 
     /// Whether an error or a warning was found.
@@ -81,12 +76,13 @@ impl Tally {
         let sum = |part: fn(&Count) -> usize| self.counts.values().map(part).sum::<usize>();
         let (safe, unsafe_) = (sum(|c| c.safe), sum(|c| c.unsafe_));
         let mut line = format!("{} in {} of {files}.", found.join(", "), self.files_with);
-        if safe > 0 && !fixing {
-            line.push_str(&format!(" {safe} can be mended with --fix."));
-        }
-        if unsafe_ > 0 {
-            line.push_str(&format!(" {} with --fix --unsafe-fixes.", unsafe_ + safe));
-        }
+        let all = safe + unsafe_;
+        line.push_str(&match (safe, unsafe_) {
+            (0, 0) => String::new(),
+            (0, _) => format!(" {all} can be mended with --fix --unsafe-fixes."),
+            (_, 0) => format!(" {safe} can be mended with --fix."),
+            _ => format!(" {safe} can be mended with --fix, {all} with --fix --unsafe-fixes."),
+        });
         terminal::line(&line);
     }
 

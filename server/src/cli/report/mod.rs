@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use reftel_analysis::finding::Fix;
+use reftel_analysis::finding::{Fix, Plan};
 use reftel_analysis::rules::Rule;
 use reftel_analysis::{Edit, Finding, Severity, fixes};
 use reftel_grammar::sequence::Chunk;
@@ -77,13 +77,21 @@ impl<'a> Checked<'a> {
         let fix = finding.fixes.first()?;
         let edits = match finding.ready_edits(fix) {
             Some(edits) => Rc::new(edits),
-            None => self.shared(finding, fix)?,
+            None if crosses_cable(&fix.plan) => self.shared(finding, fix)?,
+            None => Rc::new(self.made(finding, fix)),
         };
-        Some(Mending {
+        // No edits: the fix cannot be applied here.
+        (!edits.is_empty()).then(|| Mending {
             title: fix.title.clone(),
             safe: fix.safe,
             edits,
         })
+    }
+
+    fn made(&self, finding: &Finding, fix: &Fix) -> Vec<Edit> {
+        let text = self.lines.text();
+        let chunks = self.parsed.get_or_init(|| parse_chunks(text));
+        fixes::edits(Source::Str(text), chunks, finding, fix)
     }
 
     /// The edits of a fix over the whole cable; `None` where a long list was given before.
@@ -94,13 +102,24 @@ impl<'a> Checked<'a> {
             Some(edits) if edits.len() > REPEATED_EDITS => None,
             Some(edits) => Some(edits),
             None => {
-                let text = self.lines.text();
-                let chunks = self.parsed.get_or_init(|| parse_chunks(text));
-                let edits = Rc::new(fixes::edits(Source::Str(text), chunks, finding, fix));
+                let edits = Rc::new(self.made(finding, fix));
                 self.whole.borrow_mut().insert(key, edits.clone());
                 Some(edits)
             }
         }
+    }
+}
+
+/// Whether a plan's edits are the same for all findings of a cable that have it.
+fn crosses_cable(plan: &Plan) -> bool {
+    match plan {
+        Plan::Edits(_) | Plan::Wrap(_) | Plan::Close { .. } | Plan::Number { all: false } => false,
+        Plan::Renumber { .. }
+        | Plan::Number { all: true }
+        | Plan::ReletterReferences
+        | Plan::DropReference { .. }
+        | Plan::StripArtefacts
+        | Plan::Classify(_) => true,
     }
 }
 
@@ -158,6 +177,11 @@ impl Frame {
             rules: Vec::new(),
             problems: Vec::new(),
         }
+    }
+
+    /// The format.
+    pub(crate) fn format(&self) -> Format {
+        self.format
     }
 
     /// What stands before the first file.

@@ -1,5 +1,6 @@
 //! Answers of the client to what the server asked.
 
+use reftel_analysis::features::HintOptions;
 use serde_json::Value;
 
 use crate::config_file::Settings;
@@ -19,9 +20,21 @@ pub(crate) fn answered(session: &Session, id: &Value, result: Option<Value>) {
 
 /// Takes the section `reftel` of the editor's settings; what cannot be read keeps its default.
 pub(crate) fn configure(session: &Session, section: Value) {
+    let hints = hint_options(&section["inlayHints"]);
     let (settings, problems) = Settings::from_json(section);
     for problem in &problems {
         log(&format!("settings of the editor: {problem}"));
     }
-    session.configure(settings);
+    session.configure(settings, hints);
+}
+
+/// Inlay hints are a matter of the editor alone: `true`, `false`, or each kind by name.
+fn hint_options(section: &Value) -> HintOptions {
+    let is_on = |name: &str| section.get(name).unwrap_or(section) != &Value::Bool(false);
+    HintOptions {
+        tags: is_on("tags"),
+        references: is_on("references"),
+        dates: is_on("dates"),
+        declassification: is_on("declassification"),
+    }
 }

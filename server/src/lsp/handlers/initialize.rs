@@ -14,10 +14,8 @@ pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Result<
     let capabilities = capabilities(&client);
     let parent = params.process_id.and_then(|id| i32::try_from(id).ok());
     let folders = params.workspace_folders.unwrap_or_default();
-    let root = folders
-        .first()
-        .and_then(|folder| file_path(folder.uri.as_str()));
-    session.begin(client, parent, root);
+    let folders = folders.iter().filter_map(|f| file_path(f.uri.as_str()));
+    session.begin(client, parent, folders.collect());
     if let Some(mut options) = params.initialization_options {
         // Either the section itself or, as some clients have it, an object that holds it.
         let section = options.get_mut("reftel").map(serde_json::Value::take);

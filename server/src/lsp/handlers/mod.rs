@@ -3,24 +3,41 @@
 
 pub(crate) mod answered;
 pub(crate) mod code_action;
+pub(crate) mod code_lens;
 pub(crate) mod completion;
+pub(crate) mod definition;
 pub(crate) mod diagnostic;
 pub(crate) mod did_change;
 pub(crate) mod did_change_configuration;
 pub(crate) mod did_change_watched_files;
+pub(crate) mod did_change_workspace_folders;
 pub(crate) mod did_close;
 pub(crate) mod did_open;
+pub(crate) mod document_highlight;
+pub(crate) mod document_link;
+pub(crate) mod document_symbol;
+pub(crate) mod folding_range;
 pub(crate) mod hover;
 pub(crate) mod initialize;
 pub(crate) mod initialized;
+pub(crate) mod inlay_hint;
+pub(crate) mod linked_editing_range;
+pub(crate) mod references;
+pub(crate) mod rename;
+pub(crate) mod selection_range;
+pub(crate) mod semantic_tokens;
 pub(crate) mod workspace_diagnostic;
+pub(crate) mod workspace_symbol;
 
+use serde::Serialize;
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::TextDocumentIdentifier;
 
+use super::ingress::answer_with_json;
 use super::pool;
-use super::session::Snapshot;
+use super::session::{Session, Snapshot};
 
-/// Longest text for which a pass over the whole of it stays on the main loop: well under a millisecond.
+/// Longest stretch of text that is gone through on the main loop: well under a millisecond.
 const SHORT: usize = 256 * 1024;
 
 /// Computes an answer from the whole of a text: at once if it is short, else beside the main loop.
@@ -28,10 +45,35 @@ async fn whole<T: Send + 'static>(
     snapshot: Snapshot,
     work: impl FnOnce(&Snapshot) -> T + Send + 'static,
 ) -> Result<T> {
-    if snapshot.document.text().len() <= SHORT {
+    let bytes = snapshot.document.text().len();
+    part(snapshot, bytes, work).await
+}
+
+/// The same for work that looks at so many bytes.
+async fn part<T: Send + 'static>(
+    snapshot: Snapshot,
+    bytes: usize,
+    work: impl FnOnce(&Snapshot) -> T + Send + 'static,
+) -> Result<T> {
+    if bytes <= SHORT {
         return Ok(work(&snapshot));
     }
     pool::run(move || work(&snapshot)).await
+}
+
+/// Answers with what `work` makes of the whole of a text, written to JSON where it is made; `null` for an unknown document.
+async fn answer_whole<T: Serialize>(
+    session: &Session,
+    document: &TextDocumentIdentifier,
+    work: impl FnOnce(&Snapshot) -> T + Send + 'static,
+) -> Result<()> {
+    if let Some(snapshot) = session.snapshot(document.uri.as_str()) {
+        let json = move |snapshot: &_| serde_json::to_vec(&work(snapshot));
+        if let Ok(json) = whole(snapshot, json).await? {
+            answer_with_json(json);
+        }
+    }
+    Ok(())
 }
 
 /// Computes an answer from the findings: at once if little is new since the last ones.

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use reftel_analysis::Config;
 use reftel_analysis::rules::RULES;
 
-use crate::cli::args::{CheckArgs, EditionArg, ProfileArg};
+use crate::cli::args::{EditionArg, ProfileArg, RuleArgs};
 use crate::config_file::{ConfigFile, nearest, today};
 
 /// Finds the options of a file; folders are looked up once.
-pub(super) struct Options {
+pub(crate) struct Options {
     select: Vec<String>,
     ignore: Vec<String>,
     edition: Option<EditionArg>,
@@ -25,7 +25,7 @@ pub(super) struct Options {
 
 impl Options {
     /// The options of the command line.
-    pub(super) fn new(args: &CheckArgs) -> Self {
+    pub(crate) fn new(args: &RuleArgs) -> Self {
         Self {
             select: args.select.clone(),
             ignore: args.ignore.clone(),

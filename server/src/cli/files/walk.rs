@@ -6,18 +6,10 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use reftel_analysis::Config;
 
+use super::Origin;
 use super::options::Options;
-use crate::cli::args::CheckArgs;
 use crate::cli::input::near;
 use crate::recognise::{Name, by_name};
-
-/// Where a cable comes from.
-pub(super) enum Origin {
-    /// A file.
-    File(PathBuf),
-    /// Standard input.
-    Stdin,
-}
 
 /// A file to check.
 pub(super) struct Job {
@@ -49,15 +41,15 @@ pub(super) struct Walk {
 
 impl Walk {
     /// Begins at the first argument.
-    pub(super) fn new(args: &CheckArgs, options: Options) -> Self {
+    pub(super) fn new(paths: &[PathBuf], stdin_name: Option<PathBuf>, options: Options) -> Self {
         Self {
-            arguments: args.paths.clone(),
-            stdin_name: args.stdin_filename.clone(),
+            arguments: paths.to_owned(),
+            stdin_name,
             next: 0,
             folder: None,
             folders: Vec::new(),
             // One argument names no file twice.
-            seen: (args.paths.len() > 1).then(HashSet::new),
+            seen: (paths.len() > 1).then(HashSet::new),
             problems: Vec::new(),
             options,
         }

@@ -9,7 +9,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// The file is read-only or changed, its folder cannot be written, or the disk is full.
-pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
+pub(super) fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
     // A link stays a link: its target is replaced.
     let path = fs::canonicalize(path)?;
     let data = fs::metadata(&path)?;
@@ -24,7 +24,10 @@ pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
         .map_err(|error| {
             io::Error::new(error.kind(), format!("cannot write in its folder: {error}"))
         })?;
-    file.write_all(new)?;
+    // Through the file itself: its wrapper would name the temporary file.
+    file.as_file_mut()
+        .write_all(new)
+        .map_err(|error| io::Error::new(error.kind(), format!("cannot be written: {error}")))?;
     file.as_file().set_permissions(data.permissions())?;
     keep_owner(file.as_file(), &data);
     file.as_file().sync_all()?;

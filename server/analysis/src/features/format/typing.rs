@@ -1,0 +1,55 @@
+//! Layout while typing: Enter on the empty line under a numbered paragraph gives the next number and marking.
+
+use reftel_grammar::Document;
+use reftel_grammar::block::BlockKind;
+
+use super::super::locate::Place;
+use crate::finding::Edit;
+
+/// The edits after `typed` was typed; `offset` is the cursor behind it.
+#[must_use]
+pub fn on_type(doc: &Document, offset: usize, typed: &str) -> Vec<Edit> {
+    if !matches!(typed, "\n" | "\r" | "\r\n") {
+        return Vec::new();
+    }
+    next_number(doc, offset).into_iter().collect()
+}
+
+fn next_number(doc: &Document, offset: usize) -> Option<Edit> {
+    let text = doc.text();
+    let line = text.line_of(offset);
+    let blank = |n: usize| text.line(n).trim().is_empty();
+    // One blank line above the cursor, and text above that.
+    if line < 2 || !blank(line) || !blank(line - 1) || blank(line - 2) {
+        return None;
+    }
+    let above = Place::at(doc, text.line_start(line - 2))?;
+    let opener = above.opener()?;
+    let BlockKind::Paragraph(start) = &opener.block.kind else {
+        return None;
+    };
+    let due = above.numbering().due();
+    // Between two paragraphs that follow one another no number is free.
+    let mut next = above.next();
+    while let Some(place) = next {
+        if place.is_numbered() {
+            let taken = matches!(&place.block.kind, BlockKind::Paragraph(p) if p.value == due);
+            if taken {
+                return None;
+            }
+            break;
+        }
+        next = place.next();
+    }
+    let marking = start
+        .marking
+        .map(|m| doc.source().slice(opener.in_block(m.span)));
+    let text = match marking {
+        Some(marking) => format!("{due}. {marking} "),
+        None => format!("{due}. "),
+    };
+    Some(Edit {
+        span: offset..offset,
+        text,
+    })
+}

@@ -1,0 +1,318 @@
+//! Layout: examples, and the two properties: words and their order never change, a second pass changes nothing.
+
+use proptest::prelude::*;
+use reftel_analysis::Config;
+use reftel_analysis::features::format::format;
+use reftel_analysis::features::on_type;
+use reftel_grammar::Document;
+use reftel_tests::fixture::{DRAFT, HARBOUR, cursor};
+use reftel_tests::samples::{FRAGMENTS, corpus, large_cable, small_cable};
+use reftel_tests::{apply, config};
+
+fn formatted(text: &str, config: &Config) -> String {
+    apply(text, &format(&Document::parse(text), config, None))
+}
+
+/// Words with the signs that layout may add or move taken away: commas between TAGS, colons after keywords.
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':'))
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+fn check(text: &str, width: usize) {
+    let config = Config {
+        line_length: width,
+        ..config()
+    };
+    let once = formatted(text, &config);
+    assert!(
+        words(text) == words(&once),
+        "width {width}: other words\n{}",
+        first_difference(text, &once)
+    );
+    let twice = formatted(&once, &config);
+    assert!(
+        once == twice,
+        "width {width}: not settled\n{}",
+        first_difference(&once, &twice)
+    );
+}
+
+fn first_difference(a: &str, b: &str) -> String {
+    let mut lines = a.lines().zip(b.lines()).enumerate();
+    let at = lines.find(|(_, (a, b))| a != b).map_or(0, |(n, _)| n);
+    let shown = |t: &str| {
+        t.lines()
+            .skip(at.saturating_sub(2))
+            .take(5)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    format!("{}\n--- and ---\n{}", shown(a), shown(b))
+}
+
+#[test]
+fn words_stay_and_a_second_pass_changes_nothing() {
+    for text in corpus()
+        .iter()
+        .map(String::as_str)
+        .chain([DRAFT, HARBOUR, small_cable()])
+    {
+        for width in [40, 61, 69, 100] {
+            check(text, width);
+            check(&text.replace('\n', "\r\n"), width);
+        }
+    }
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => prop::sample::select(FRAGMENTS).prop_map(String::from),
+        2 => "[A-Za-z0-9 .,:()/-]{1,40}",
+        1 => "[ \n\t]{1,5}",
+        1 => (1usize..30).prop_map(|n| "words of a line that goes on ".repeat(n)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn so_for_any_text(
+        base in prop::sample::select(vec![DRAFT, HARBOUR, small_cable(), ""]),
+        pieces in prop::collection::vec((any::<prop::sample::Index>(), piece()), 0..8),
+        width in prop::sample::select(vec![30usize, 61, 69]),
+    ) {
+        let mut text = base.to_string();
+        for (at, piece) in pieces {
+            let mut at = at.index(text.len() + 1);
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            text.insert_str(at, &piece);
+        }
+        check(&text, width);
+    }
+}
+
+#[test]
+fn a_well_laid_out_cable_is_left_alone() {
+    assert_eq!(formatted(DRAFT, &config()), DRAFT);
+    assert_eq!(formatted(TIDY, &config()), TIDY);
+}
+
+const RAGGED: &str = "C O N F I D E N T I A L   RIGA 000034
+SIPDIS NOFORN
+STATE FOR EUR/NB
+E.O. 13526:DECL:11/23/2036
+TAGS  PREL ECON,LG
+SUBJECT:   HARBOUR FESTIVAL OPENS
+REF: A. RIGA 12  B. 25 STATE
+1234
+C. TALLINN 5
+Classified By: DCM Pat Example for reasons 1.4 (b) and (d)
+1.  (C)  The festival opens in May, as ref A said, and the harbour office expects more boats than last year.
+It will be
+the largest one since the new quay was built.
+2. (C) Three points:
+-- The quay is new, and this line of the list is longer than the others are by far and stays as it is.
+-- The crane is old.
+
+
+NEXT STEPS
+----------
+3. (C) A table follows.
+
+Year   Boats   Crates
+2025   12      400
+2026   15      520
+
+    An indented quotation of
+    two lines.
+
+EXAMPLE
+";
+
+const TIDY: &str = "C O N F I D E N T I A L RIGA 000034
+
+SIPDIS
+NOFORN
+
+STATE FOR EUR/NB
+
+E.O. 13526: DECL: 11/23/2036
+TAGS: PREL, ECON, LG
+SUBJECT: HARBOUR FESTIVAL OPENS
+
+REF: A. RIGA 12
+     B. 25 STATE 1234
+     C. TALLINN 5
+
+Classified By: DCM Pat Example for reasons 1.4 (b) and (d)
+
+1. (C) The festival opens in May, as ref A said, and the harbour
+office expects more boats than last year. It will be the largest one
+since the new quay was built.
+
+2. (C) Three points:
+-- The quay is new, and this line of the list is longer than the others are by far and stays as it is.
+-- The crane is old.
+
+NEXT STEPS
+----------
+
+3. (C) A table follows.
+
+Year   Boats   Crates
+2025   12      400
+2026   15      520
+
+    An indented quotation of
+    two lines.
+
+EXAMPLE
+";
+
+#[test]
+fn fields_captions_references_and_paragraphs_get_their_forms() {
+    assert_eq!(formatted(RAGGED, &config()), TIDY);
+}
+
+#[test]
+fn crlf_stays_crlf() {
+    let after = formatted(&RAGGED.replace('\n', "\r\n"), &config());
+    assert_eq!(after, TIDY.replace('\n', "\r\n"));
+}
+
+#[test]
+fn persons_and_long_tags_lines() {
+    let text = DRAFT.replace(
+        "PREL, LG",
+        "PREL PGOV PTER ECON ETRD EAIR ELTN EWWT KNNP KCRM OVIP (MILLER, PAT) LG EN LH",
+    );
+    let after = formatted(&text, &config());
+    assert!(after.contains("TAGS: PREL, PGOV, PTER, ECON, ETRD, EAIR, ELTN, EWWT, KNNP, KCRM,\nOVIP (MILLER, PAT), LG, EN, LH\nSUBJECT"), "{after}");
+}
+
+#[test]
+fn a_line_never_begins_with_what_would_start_something_else() {
+    let filler = "word ".repeat(12);
+    for risky in [
+        "-- dash",
+        "2. May",
+        "A. entry",
+        "(a) item",
+        "BT",
+        "UNCLAS RIGA 000001",
+        "* star",
+    ] {
+        for shift in 0..8 {
+            let text = DRAFT.replace(
+                "Boats race on Sunday.",
+                &format!(
+                    "{filler}{} {risky} and so on and on until the end of it.",
+                    "x".repeat(shift + 1)
+                ),
+            );
+            check(&text, 69);
+            let after = formatted(&text, &config());
+            assert!(!after.contains(&format!("\n{risky}")), "{after}");
+        }
+    }
+}
+
+#[test]
+fn quoted_documents_stay() {
+    let quoted = "2. (C) Begin text:\n\nArticle 1\nThe quay\n  belongs to the town,\nand so on.\n\n\n\nEnd text.\n\n3. (C) It is a paragraph that is wrapped\nin an odd place.\n";
+    let text = DRAFT.replace("2. (U) Boats race on Sunday.\n", quoted);
+    let after = formatted(&text, &config());
+    assert!(
+        after.contains("Article 1\nThe quay\n  belongs to the town,\nand so on.\n\n\n\nEnd text."),
+        "{after}"
+    );
+    assert!(
+        after.ends_with("3. (C) It is a paragraph that is wrapped in an odd place.\n"),
+        "{after}"
+    );
+}
+
+#[test]
+fn what_the_system_adds_stays() {
+    let text = HARBOUR
+        .replace(
+            "VZCZCXRO0012\nPP RUEHC RUEHTL\n",
+            "VZCZCXYZ0012\nPP RUEHWEB\n\n",
+        )
+        .replace(
+            "RIGA 00000012  002 OF 002\n\n",
+            "RIGA 00000012  002 OF 002\n\n\n",
+        );
+    let after = formatted(&text, &config());
+    let head = |t: &str| t.split("C O N F I D").next().map(str::to_string);
+    assert_eq!(head(&after), head(&text));
+    assert!(
+        after.contains("\n\nRIGA 00000012  002 OF 002\n\n\n3. (SBU)"),
+        "{after}"
+    );
+    assert!(after.ends_with("EXAMPLE\n\nNNNN\n"));
+}
+
+#[test]
+fn a_range_is_laid_out_alone() {
+    let doc = Document::parse(RAGGED);
+    let at = RAGGED.find("TAGS").unwrap_or(0);
+    let edits = format(&doc, &config(), Some(at + 2..at + 3));
+    let after = apply(RAGGED, &edits);
+    assert_eq!(
+        after,
+        RAGGED.replace("TAGS  PREL ECON,LG", "TAGS: PREL, ECON, LG")
+    );
+}
+
+#[test]
+fn edits_do_not_overlap() {
+    for text in corpus() {
+        let edits = format(&Document::parse(&text), &config(), None);
+        assert!(edits.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+    }
+}
+
+fn entered(marked: &str) -> Option<String> {
+    let (text, at) = cursor(marked);
+    let edits = on_type(&Document::parse(&text), at, "\n");
+    let edit = edits.first()?;
+    Some(edit.text.clone())
+}
+
+#[test]
+fn enter_under_a_paragraph_gives_the_next_number_and_marking() {
+    assert_eq!(
+        entered(&format!("{DRAFT}\n<|>")).as_deref(),
+        Some("3. (U) ")
+    );
+    let list = DRAFT.replace("on Sunday.", "on Sunday.\n\n-- a list item");
+    assert_eq!(
+        entered(&format!("{list}\n<|>\n")).as_deref(),
+        Some("3. (U) ")
+    );
+    // Inside the cable the number is taken; inside a paragraph or after one line end nothing is due.
+    assert_eq!(
+        entered(&DRAFT.replace("as reftel said.\n\n2.", "as reftel said.\n\n<|>\n\n2.")),
+        None
+    );
+    assert_eq!(
+        entered(&DRAFT.replace("Boats race", "Boats\n<|>race")),
+        None
+    );
+    assert_eq!(entered(&format!("{DRAFT}<|>")), None);
+    assert_eq!(entered(&format!("{DRAFT}\n\n<|>")), None);
+}
+
+#[test]
+fn ten_megabytes_are_laid_out() {
+    let text = large_cable(3_000_000);
+    let once = formatted(&text, &config());
+    assert_eq!(words(&text), words(&once));
+    assert_eq!(formatted(&once, &config()), once);
+}
