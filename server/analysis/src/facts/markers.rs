@@ -323,7 +323,10 @@ pub(super) fn first_words(text: &str) -> [Option<u32>; 3] {
     let bytes = text.as_bytes();
     let mut found = [None; 3];
     for (finder, part) in WORDS.iter() {
-        for at in finder.find_iter(bytes).filter_map(|at| at.checked_sub(*part)) {
+        for at in finder
+            .find_iter(bytes)
+            .filter_map(|at| at.checked_sub(*part))
+        {
             let noun = match bytes[at] | 0x20 {
                 b's' => 0,
                 b'c' => 1,
@@ -345,7 +348,9 @@ fn is_opening_word(text: &str, at: usize, noun: &str) -> bool {
     let bytes = text.as_bytes();
     let len = noun.len();
     let apart = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric());
-    let known = text.get(at..).is_some_and(|rest| starts_with_ci(rest, noun));
+    let known = text
+        .get(at..)
+        .is_some_and(|rest| starts_with_ci(rest, noun));
     if !known || !apart(at.checked_sub(1).and_then(|n| bytes.get(n))) || !apart(bytes.get(at + len))
     {
         return false;
