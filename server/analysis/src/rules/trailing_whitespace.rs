@@ -22,7 +22,8 @@ rule! {
     /// # TAGS: PREL, LV
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
-    /// 1. The festival opens in May.
+    // Written out, for a formatter takes blanks at the end of a comment away.
+    #[doc = " 1. The festival opens in May. "]
     ///
     /// 2. The mayor will speak.
     /// #
