@@ -58,7 +58,12 @@ pub fn line_at(text: &str, start: usize) -> Option<Line<'_>> {
     };
     let body = &text[start..body_end];
     let content = start + artefact_len(body);
-    let text = text[content..body_end].trim_end_matches([' ', '\t', '\u{c}']);
+    let blanks = bytes[content..body_end]
+        .iter()
+        .rev()
+        .take_while(|b| matches!(b, b' ' | b'\t' | 0x0c))
+        .count();
+    let text = &text[content..body_end - blanks];
     Some(Line {
         start,
         content,
@@ -82,6 +87,11 @@ pub fn lines(text: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
 /// Bytes at the start of a line that an archive or an editor put there: byte order mark, pilcrow, `[1](#)`.
 #[must_use]
 pub fn artefact_len(line: &str) -> usize {
+    // Nearly every line begins with none of them.
+    let first = line.bytes().find(|b| *b != b' ');
+    if !matches!(first, Some(0xEF | 0xC2 | b'[')) {
+        return 0;
+    }
     let mut rest = line;
     if let Some(r) = rest.strip_prefix('\u{feff}') {
         rest = r;

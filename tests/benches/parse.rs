@@ -53,6 +53,15 @@ fn parse_str(bencher: Bencher<'_, '_>, size: usize) {
         .bench(|| parse_chunks(black_box(&text)));
 }
 
+#[divan::bench(args = [10_000, 1_000_000])]
+fn check_str(bencher: Bencher<'_, '_>, size: usize) {
+    let text = large_cable(size);
+    let config = reftel_tests::config();
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench(|| reftel_analysis::check(black_box(&text), &config).len());
+}
+
 #[divan::bench(args = [10_000, 100_000, 1_000_000, 10_000_000])]
 fn open_document(bencher: Bencher<'_, '_>, size: usize) {
     let text = large_cable(size);

@@ -58,7 +58,7 @@ impl Edges {
 }
 
 fn last_line(body: &str) -> &str {
-    body.rfind(['\n', '\r']).map_or(body, |n| &body[n + 1..])
+    memchr::memrchr2(b'\n', b'\r', body.as_bytes()).map_or(body, |n| &body[n + 1..])
 }
 
 fn is_sentence(line: &str) -> bool {
@@ -84,6 +84,9 @@ fn brackets(text: &str) -> (u16, u16) {
 #[must_use]
 pub fn is_signature(line: &str) -> bool {
     let line = line.trim().trim_end_matches('#');
+    if line.ends_with(|c: char| c.is_ascii_punctuation()) {
+        return false;
+    }
     let name = |w: &str| {
         w.starts_with(|c: char| c.is_uppercase())
             && w.chars()

@@ -282,7 +282,13 @@ fn open_brackets(text: &str) -> u16 {
 /// Whether the last line of a text announces an end mark that the next one names (`.. End`).
 pub(super) fn announces_end(text: &str) -> bool {
     let end = text.trim_end().len();
-    let start = text[..end].rfind(['\n', '\r']).map_or(0, |n| n + 1);
+    let bytes = &text.as_bytes()[..end];
+    let start = memchr::memrchr2(b'\n', b'\r', bytes).map_or(0, |n| n + 1);
+    // At most two words may follow it.
+    let mut last = text[start..end].split_ascii_whitespace().rev().take(3);
+    if !last.any(|w| w.len() >= 3 && w.to_ascii_lowercase().contains("end")) {
+        return false;
+    }
     end_words(&text[start..end]).last().is_some_and(|hit| {
         dangles(text, start + hit, end) && nouns_of(text, start + hit + 3, end, PHRASE).is_empty()
     })
@@ -307,35 +313,44 @@ pub fn noun_of_end(kind: MarkerKind) -> Nouns {
         .fold(0, |set, n| set | n.1)
 }
 
-type Finders = [[Finder<'static>; 2]; 3];
-
-static WORDS: LazyLock<Finders> = LazyLock::new(|| {
-    [["ummary", "UMMARY"], ["omment", "OMMENT"], ["ote", "OTE"]].map(|pair| pair.map(Finder::new))
+/// Parts of the three nouns that are rare in other words, and how many bytes of the noun stand before them.
+static WORDS: LazyLock<[(Finder<'static>, usize); 4]> = LazyLock::new(|| {
+    [("mm", 2), ("MM", 2), ("ote", 1), ("OTE", 1)].map(|(part, at)| (Finder::new(part), at))
 });
 
 /// Where `summary`, `comment` and `note` stand first, each as a word that no `End` precedes on its line.
 pub(super) fn first_words(text: &str) -> [Option<u32>; 3] {
     let bytes = text.as_bytes();
     let mut found = [None; 3];
-    for (slot, pair) in found.iter_mut().zip(WORDS.iter()) {
-        for finder in pair {
-            let starts = finder.find_iter(bytes).filter_map(|at| at.checked_sub(1));
-            let mut starts =
-                starts.filter(|at| is_opening_word(text, *at, finder.needle().len() + 1));
-            if let Some(at) = starts.next().and_then(|at| u32::try_from(at).ok()) {
-                *slot = Some(slot.map_or(at, |old: u32| old.min(at)));
+    for (finder, part) in WORDS.iter() {
+        for at in finder
+            .find_iter(bytes)
+            .filter_map(|at| at.checked_sub(*part))
+        {
+            let noun = match bytes[at] | 0x20 {
+                b's' => 0,
+                b'c' => 1,
+                b'n' => 2,
+                _ => continue,
+            };
+            let (Ok(place), slot) = (u32::try_from(at), &mut found[noun]) else {
+                continue;
+            };
+            if slot.is_none_or(|old| place < old) && is_opening_word(text, at, NOUNS[noun].0) {
+                *slot = Some(place);
             }
         }
     }
     found
 }
 
-fn is_opening_word(text: &str, at: usize, len: usize) -> bool {
+fn is_opening_word(text: &str, at: usize, noun: &str) -> bool {
     let bytes = text.as_bytes();
+    let len = noun.len();
     let apart = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric());
-    let known = NOUNS[..3]
-        .iter()
-        .any(|n| n.0.len() == len && starts_with_ci(text.get(at..).unwrap_or(""), n.0));
+    let known = text
+        .get(at..)
+        .is_some_and(|rest| starts_with_ci(rest, noun));
     if !known || !apart(at.checked_sub(1).and_then(|n| bytes.get(n))) || !apart(bytes.get(at + len))
     {
         return false;

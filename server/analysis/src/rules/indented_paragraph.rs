@@ -58,7 +58,10 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     }
     let start = p.enumerator.start as usize;
     let blanks = Span::new(start.saturating_sub(p.indent as usize), start);
-    let message = format!("Paragraph {} is indented: start it at the left margin", p.value);
+    let message = format!(
+        "Paragraph {} is indented: start it at the left margin",
+        p.value
+    );
     out.push(Report::new(&RULE, p.enumerator, message).replace(
         "Move it to the left margin",
         blanks,

@@ -74,9 +74,7 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         return;
     }
     let text = cx.text();
-    let long = |l: &Line<'_>| {
-        l.text.chars().count() > width && l.text.trim_start().contains(' ')
-    };
+    let long = |l: &Line<'_>| l.text.chars().count() > width && l.text.trim_start().contains(' ');
     let Some(line) = lines(&text, 0).find(long) else {
         return;
     };

@@ -57,7 +57,15 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     let text = cx.text();
     let sign = text.split_ascii_whitespace().next().unwrap_or("");
     let start = text.find(sign).unwrap_or(0);
-    let what = if sign.ends_with("BT") { "text" } else { "message" };
+    let what = if sign.ends_with("BT") {
+        "text"
+    } else {
+        "message"
+    };
     let message = format!("{sign} ends the {what}: what follows would not be delivered");
-    out.push(Report::new(&RULE, Span::new(start, start + sign.len()), message));
+    out.push(Report::new(
+        &RULE,
+        Span::new(start, start + sign.len()),
+        message,
+    ));
 }

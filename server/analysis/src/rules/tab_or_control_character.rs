@@ -75,7 +75,8 @@ fn is_control(b: u8) -> bool {
 /// Runs of control characters of a line, and what should stand there.
 fn edits(text: &str, line: &Line<'_>) -> Vec<(Span, String)> {
     let bytes = text.as_bytes();
-    let trailing = text[..line.body_end].trim_end_matches(|c: char| c == ' ' || c.is_ascii_control());
+    let trailing =
+        text[..line.body_end].trim_end_matches(|c: char| c == ' ' || c.is_ascii_control());
     let trailing = trailing.len().max(line.start);
     let mut found = Vec::new();
     let mut at = line.start;
@@ -88,7 +89,10 @@ fn edits(text: &str, line: &Line<'_>) -> Vec<(Span, String)> {
             found.push((Span::new(trailing, line.body_end), String::new()));
             break;
         }
-        let length = bytes[at..trailing].iter().take_while(|b| is_control(**b)).count();
+        let length = bytes[at..trailing]
+            .iter()
+            .take_while(|b| is_control(**b))
+            .count();
         let end = at + length;
         let leads = text[line.start..at].trim().is_empty();
         let number = leads && paragraph_start(text[end..line.body_end].trim_start()).is_some();
@@ -115,7 +119,12 @@ fn report(text: &str, edits: &[(Span, String)]) -> Report {
     let message = if tab {
         "The channel has no tab stops: write blanks".to_string()
     } else {
-        let code = first.unwrap_or_default().of(text).bytes().next().unwrap_or(0);
+        let code = first
+            .unwrap_or_default()
+            .of(text)
+            .bytes()
+            .next()
+            .unwrap_or(0);
         format!("A control character (U+{code:04X}) does not belong in a telegram: leave it out")
     };
     let title = if tab { "Write blanks" } else { "Remove it" };

@@ -22,7 +22,8 @@ rule! {
     /// # TAGS: PREL, LV
     /// # SUBJECT: HARBOUR FESTIVAL
     /// #
-    /// 1. The festival opens in May. 
+    // Written out, for a formatter takes blanks at the end of a comment away.
+    #[doc = " 1. The festival opens in May. "]
     ///
     /// 2. The mayor will speak.
     /// #
@@ -59,8 +60,11 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         // Tabs and form feeds there are TXT003's.
         if span.of(&text).bytes().all(|b| b == b' ') {
             out.push(
-                Report::new(&RULE, span, "Blanks at the end of the line")
-                    .replace("Remove them", span, ""),
+                Report::new(&RULE, span, "Blanks at the end of the line").replace(
+                    "Remove them",
+                    span,
+                    "",
+                ),
             );
         }
     }

@@ -104,6 +104,10 @@ fn report(cx: &BodyCx<'_>, marker: &Marker) -> Report {
         report.severity(Severity::Hint).fix(title, true, plan)
     } else {
         // Where it ends only the drafter knows.
-        report.fix(format!("Insert {words} at the end of the paragraph"), false, plan)
+        report.fix(
+            format!("Insert {words} at the end of the paragraph"),
+            false,
+            plan,
+        )
     }
 }

@@ -59,7 +59,12 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     if cx.past.summary || context.summary_ends || context.partial || context.later_section {
         return;
     }
-    let Some(opener) = cx.facts.markers.iter().find(|m| m.kind == MarkerKind::Summary) else {
+    let Some(opener) = cx
+        .facts
+        .markers
+        .iter()
+        .find(|m| m.kind == MarkerKind::Summary)
+    else {
         return;
     };
     let text = cx.text();
@@ -86,7 +91,11 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
 
 /// The end mark of the longest opener that the text begins with, in the capitals of the opener.
 fn end_mark(text: &str, word: &str) -> String {
-    let folded = text.split_ascii_whitespace().take(6).collect::<Vec<_>>().join(" ");
+    let folded = text
+        .split_ascii_whitespace()
+        .take(6)
+        .collect::<Vec<_>>()
+        .join(" ");
     let fits = |opener: &str| {
         folded
             .get(..opener.len())

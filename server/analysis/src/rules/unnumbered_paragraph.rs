@@ -73,7 +73,10 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     let message = if none {
         "The paragraphs have no numbers: number each of several".to_string()
     } else {
-        format!("This paragraph has no number: {} is due", cx.numbering.due())
+        format!(
+            "This paragraph has no number: {} is due",
+            cx.numbering.due()
+        )
     };
     let start = text.first_line.start as usize;
     let end = text.marking.map_or(start + 1, |m| m.span.end as usize);
