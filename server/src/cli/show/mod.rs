@@ -88,10 +88,12 @@ fn json(name: &str, text: &str, mut views: Vec<View>, encoding: EncodingArg) -> 
             }
         }
     }
-    let shown: Vec<_> = views
-        .iter()
-        .map(|view| Shown { file: name, view })
-        .collect();
+    // The golden example names the file, not the way to it.
+    let file = std::path::Path::new(name)
+        .file_name()
+        .and_then(|f| f.to_str())
+        .unwrap_or(name);
+    let shown: Vec<_> = views.iter().map(|view| Shown { file, view }).collect();
     match shown.as_slice() {
         [only] => output::print_json(only),
         all => output::print_json(&all),
