@@ -116,7 +116,8 @@ impl LanguageServer for Backend {
         &self,
         params: SemanticTokensParams,
     ) -> Result<Option<SemanticTokensResult>> {
-        handlers::semantic_tokens::full(&self.session, params.text_document).await?;
+        let document = params.text_document;
+        handlers::semantic_tokens::semantic_tokens(&self.session, document, None).await?;
         Ok(None)
     }
 
@@ -124,8 +125,8 @@ impl LanguageServer for Backend {
         &self,
         params: SemanticTokensDeltaParams,
     ) -> Result<Option<SemanticTokensFullDeltaResult>> {
-        let (document, previous) = (params.text_document, params.previous_result_id);
-        handlers::semantic_tokens::delta(&self.session, document, previous).await?;
+        let (document, previous) = (params.text_document, Some(params.previous_result_id));
+        handlers::semantic_tokens::semantic_tokens(&self.session, document, previous).await?;
         Ok(None)
     }
 
@@ -133,8 +134,7 @@ impl LanguageServer for Backend {
         &self,
         params: SemanticTokensRangeParams,
     ) -> Result<Option<SemanticTokensRangeResult>> {
-        handlers::semantic_tokens::range(&self.session, params.text_document, params.range).await?;
-        Ok(None)
+        handlers::semantic_tokens_range::semantic_tokens_range(&self.session, params).await
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
@@ -179,7 +179,7 @@ impl LanguageServer for Backend {
         &self,
         params: TextDocumentPositionParams,
     ) -> Result<Option<PrepareRenameResponse>> {
-        handlers::rename::prepare(&self.session, params).await
+        handlers::prepare_rename::prepare_rename(&self.session, params).await
     }
 
     async fn linked_editing_range(

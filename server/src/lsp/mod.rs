@@ -24,6 +24,7 @@ mod uri;
 mod wire;
 mod worker;
 
+use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -121,7 +122,8 @@ fn serve(
 
 /// One line for whoever looks at the server's log; never the text of a document.
 fn log(line: &str) {
-    eprintln!("reftel: {line}");
+    // Not `eprintln!`, which panics when the editor has closed its end.
+    let _ = writeln!(std::io::stderr(), "reftel: {line}");
 }
 
 /// A panic's own message may quote the document, so only its place is logged.

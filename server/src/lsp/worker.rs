@@ -3,7 +3,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, MutexGuard, TryLockError};
 
 use reftel_analysis::{Analysis, Findings};
 
@@ -25,22 +25,23 @@ pub(crate) struct Analyser {
 }
 
 impl Analyser {
-    /// The findings of a snapshot; none if a rule fails.
+    /// The findings of a snapshot.
     pub(crate) fn update(&mut self, snapshot: &Snapshot) -> Findings {
-        let (document, options) = (&snapshot.document, &snapshot.options);
-        let work = || self.analysis.update(document, &options.analysis);
-        let result = catch_unwind(AssertUnwindSafe(work));
-        result.unwrap_or_else(|_| {
-            // What a failed update left behind is not to be trusted.
-            self.analysis = Analysis::default();
-            Findings::default()
-        })
+        let options = &snapshot.options.analysis;
+        self.analysis.update(&snapshot.document, options)
     }
 
-    /// The findings shown, as a JSON array.
+    /// The findings shown, as a JSON array; none if a rule fails.
     fn items(&mut self, snapshot: &Snapshot) -> Vec<u8> {
-        let findings = self.update(snapshot);
-        self.writer.diagnostics(snapshot, &findings)
+        let work = || {
+            let findings = self.update(snapshot);
+            self.writer.diagnostics(snapshot, &findings)
+        };
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+            // What a failed update left behind is not to be trusted.
+            *self = Self::default();
+            b"[]".to_vec()
+        })
     }
 
     /// A pull report as JSON: its kind, result id and, where they differ from `previous`, items.
@@ -68,7 +69,13 @@ impl Snapshot {
     }
 
     pub(crate) fn analyser(&self) -> MutexGuard<'_, Analyser> {
-        self.analyser.lock().unwrap_or_else(PoisonError::into_inner)
+        self.analyser.lock().unwrap_or_else(|poisoned| {
+            // Somebody failed half-way: begin anew.
+            self.analyser.clear_poison();
+            let mut analyser = poisoned.into_inner();
+            *analyser = Analyser::default();
+            analyser
+        })
     }
 }
 

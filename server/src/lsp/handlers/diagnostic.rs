@@ -7,23 +7,30 @@ use tower_lsp::ls_types::{
 
 use super::findings;
 use crate::lsp::ingress::answer_with_json;
-use crate::lsp::session::Session;
+use crate::lsp::session::{Session, Snapshot};
 
 pub(crate) async fn diagnostic(
     session: &Session,
     params: DocumentDiagnosticParams,
 ) -> Result<DocumentDiagnosticReportResult> {
-    let snapshot = session.snapshot(params.text_document.uri.as_str());
-    let none = DocumentDiagnosticReport::Full(Default::default());
-    if let Some(snapshot) = snapshot {
-        let previous = params.previous_result_id;
-        let taken = snapshot.clone();
-        let report = findings(snapshot, move |snapshot| {
-            snapshot.analyser().report(snapshot, previous.as_deref())
-        })
-        .await?;
-        session.seen(&taken);
+    if let Some(snapshot) = session.snapshot(params.text_document.uri.as_str()) {
+        let report = report(session, snapshot, params.previous_result_id).await?;
         answer_with_json([b"{", &*report, b"}"].concat());
     }
-    Ok(none.into())
+    Ok(DocumentDiagnosticReport::Full(Default::default()).into())
+}
+
+/// The members of a report, as JSON.
+pub(super) async fn report(
+    session: &Session,
+    snapshot: Snapshot,
+    previous: Option<String>,
+) -> Result<Vec<u8>> {
+    let taken = snapshot.clone();
+    let report = findings(snapshot, move |snapshot| {
+        snapshot.analyser().report(snapshot, previous.as_deref())
+    });
+    let report = report.await?;
+    session.seen(&taken);
+    Ok(report)
 }

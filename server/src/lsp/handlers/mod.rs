@@ -22,10 +22,12 @@ pub(crate) mod initialize;
 pub(crate) mod initialized;
 pub(crate) mod inlay_hint;
 pub(crate) mod linked_editing_range;
+pub(crate) mod prepare_rename;
 pub(crate) mod references;
 pub(crate) mod rename;
 pub(crate) mod selection_range;
 pub(crate) mod semantic_tokens;
+pub(crate) mod semantic_tokens_range;
 pub(crate) mod workspace_diagnostic;
 pub(crate) mod workspace_symbol;
 
