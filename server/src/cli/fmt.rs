@@ -46,7 +46,7 @@ pub(crate) fn run(args: &FmtArgs) -> anyhow::Result<ExitCode> {
         reporter.say();
     }
     Ok(match () {
-        () if files::stopped() => ExitCode::from(130),
+        () if files::was_stopped() => ExitCode::from(130),
         () if reporter.problems => failed(),
         () if reporter.changed > 0 && !write => found(),
         () => DONE,

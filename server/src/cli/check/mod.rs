@@ -72,7 +72,7 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<ExitCode> {
     )?;
     reporter.finish(args)?;
     Ok(match () {
-        () if files::stopped() => ExitCode::from(130),
+        () if files::was_stopped() => ExitCode::from(130),
         () if reporter.problems => failed(),
         () if reporter.tally.fails() && !args.exit_zero => found(),
         () => DONE,

@@ -15,7 +15,7 @@ use anyhow::bail;
 use reftel_analysis::Config;
 
 use super::args::{EncodingArg, InputArgs};
-use super::input;
+use super::{input, terminal};
 pub(super) use options::Options;
 pub(super) use progress::Progress;
 use walk::{Job, Walk};
@@ -29,8 +29,15 @@ pub(super) fn stop_between_files() {
     drop(ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed)));
 }
 
-/// Whether Ctrl-C was pressed.
-pub(super) fn stopped() -> bool {
+/// Whether Ctrl-C was pressed; says so.
+pub(super) fn was_stopped() -> bool {
+    if stopped() {
+        terminal::note("stopped; the rest was left alone");
+    }
+    stopped()
+}
+
+fn stopped() -> bool {
     STOP.load(Ordering::Relaxed)
 }
 
