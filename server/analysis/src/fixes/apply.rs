@@ -31,13 +31,36 @@ pub fn apply_all(text: &str, config: &Config, unsafe_too: bool) -> FixResult {
     let mut applied: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut seen: Vec<String> = vec![text.to_string()];
     let mut rounds = 0;
+    // Codes whose fix left as many findings as before: what is inserted where it is not read would be inserted for ever.
+    let mut barred: Vec<&'static str> = Vec::new();
+    let mut moved = false;
     while rounds < MAX_ROUNDS {
         let now = seen.last().map_or("", String::as_str);
-        let (edits, mended) = round(now, config, unsafe_too);
+        let before = check(now, config);
+        let (edits, mended) = round(now, &before, unsafe_too, &barred);
         if edits.is_empty() {
-            break;
+            if barred.is_empty() || !moved {
+                break;
+            }
+            // The text has changed since: what did not help then may help now.
+            barred.clear();
+            moved = false;
+            continue;
         }
         let next = apply(now, &edits);
+        let after = check(&next, config);
+        let count = |findings: &[Finding], code: &str| {
+            findings.iter().filter(|f| f.rule.code == code).count()
+        };
+        let idle = mended
+            .iter()
+            .copied()
+            .filter(|code| count(&after, code) >= count(&before, code));
+        let idle: std::collections::BTreeSet<&'static str> = idle.collect();
+        if !idle.is_empty() {
+            barred.extend(idle);
+            continue;
+        }
         if let Some(first) = seen.iter().position(|old| *old == next) {
             // Fixes that undo each other: of the texts that come round, always the same one is taken.
             let chosen = seen.drain(first..).min().unwrap_or(next);
@@ -48,6 +71,7 @@ pub fn apply_all(text: &str, config: &Config, unsafe_too: bool) -> FixResult {
             *applied.entry(code).or_default() += 1;
         }
         rounds += 1;
+        moved = true;
         seen.push(next);
     }
     FixResult {
@@ -57,10 +81,19 @@ pub fn apply_all(text: &str, config: &Config, unsafe_too: bool) -> FixResult {
     }
 }
 
-fn round(text: &str, config: &Config, unsafe_too: bool) -> (Vec<Edit>, Vec<&'static str>) {
-    let findings = check(text, config);
+fn round(
+    text: &str,
+    findings: &[Finding],
+    unsafe_too: bool,
+    barred: &[&'static str],
+) -> (Vec<Edit>, Vec<&'static str>) {
     let chunks = parse_chunks(text);
-    compatible(Source::Str(text), &chunks, &findings, unsafe_too)
+    let open: Vec<Finding> = findings
+        .iter()
+        .filter(|f| !barred.contains(&f.rule.code))
+        .cloned()
+        .collect();
+    compatible(Source::Str(text), &chunks, &open, unsafe_too)
 }
 
 /// The edits of every safe fix, absolute, in order, without overlap: where two fixes touch, the earlier finding's is taken.
