@@ -46,7 +46,13 @@ pub(super) fn sbu(text: &str, block: &Block) -> bool {
         BlockKind::Text(t) => t.marking,
         _ => None,
     };
-    marking.is_some_and(|m| m.inner.of(text).to_ascii_uppercase().contains("SBU"))
+    let says = |inner: &str| {
+        inner
+            .as_bytes()
+            .windows(3)
+            .any(|part| part.eq_ignore_ascii_case(b"SBU"))
+    };
+    marking.is_some_and(|m| says(m.inner.of(text)))
 }
 
 /// The section that a page line (`RIGA 00000012  002 OF 003`) or a repeated heading names.
