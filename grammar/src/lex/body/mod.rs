@@ -1,9 +1,14 @@
 //! The text of a cable: paragraphs, headings, text blocks, repeated section headings, page lines.
 
+mod dangling;
+mod section;
+
+use self::dangling::dangling;
+use self::section::section_line;
+use super::Window;
 use super::header::{lex_header, starts_cable};
-use super::{LOOKAHEAD, Window};
-use crate::block::{Block, BlockKind, Heading, SectionHead, TextStart};
-use crate::line::class_line::{ClassLine, class_line};
+use crate::block::{Block, BlockKind, Heading, TextStart};
+use crate::line::class_line::class_line;
 use crate::line::keyword::{Field, keyword};
 use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
 use crate::line::paragraph::{ParagraphStart, paragraph_start};
@@ -341,58 +346,6 @@ impl<'a> Run<'_, 'a> {
         };
         !title.is_blank() && rule(title.text).is_none() && self.heading_rule(&title).is_some()
     }
-
-    /// The classification line of a later section and what the system repeats after it.
-    fn section(&mut self, first: &Line<'a>, class: ClassLine) -> BlockKind {
-        let lead = first.text.len() - first.text.trim_start().len();
-        let line = Span::new(
-            first.content - self.start + lead,
-            first.content_end - self.start,
-        );
-        self.take(first);
-        let mut current: Option<Field> = None;
-        let mut blank = true;
-        let mut taken = 0;
-        while let Some(next) = self.window.line(self.at) {
-            if taken > 3 * LOOKAHEAD || !self.repeats(&next, &mut current, blank) {
-                break;
-            }
-            blank = next.is_blank();
-            self.take(&next);
-            taken += 1;
-        }
-        self.state = State {
-            mode: Mode::Body,
-            before: Before::Blank,
-            resumed: true,
-        };
-        BlockKind::Section(Box::new(SectionHead { line, class }))
-    }
-
-    /// Whether a line under a section heading belongs to what the system repeats there.
-    fn repeats(&self, line: &Line<'a>, current: &mut Option<Field>, blank: bool) -> bool {
-        let text = line.text;
-        if text.is_empty() {
-            return true;
-        }
-        if paragraph_start(text).is_some() || rule(text).is_some() || is_page_line(text) {
-            return false;
-        }
-        if let Some(k) = keyword(text)
-            && matches!(k.field, Field::Order | Field::Tags | Field::Subject)
-        {
-            *current = Some(k.field);
-            return true;
-        }
-        if current.is_some() {
-            return !blank;
-        }
-        let capitals = !text.bytes().any(|b| b.is_ascii_lowercase());
-        capitals
-            && (text.len() < 40 && !text.contains('.') && text.split(' ').count() <= 2
-                || text.contains(" FOR ")
-                || text.contains(" PASS "))
-    }
 }
 
 fn shifted(p: ParagraphStart, by: usize) -> ParagraphStart {
@@ -407,60 +360,4 @@ fn shifted(p: ParagraphStart, by: usize) -> ParagraphStart {
         text: p.text + u32::try_from(by).unwrap_or(0),
         ..p
     }
-}
-
-/// The classification line of a later section in the middle of the text: spaced or UNCLAS, with its number.
-fn section_line(text: &str) -> Option<ClassLine> {
-    let bytes = text.trim_start().as_bytes();
-    let spaced =
-        bytes.len() > 12 && bytes[1] == b' ' && bytes[3] == b' ' && bytes[0].is_ascii_alphabetic();
-    if !spaced && !bytes.starts_with(b"UNCLAS ") {
-        return None;
-    }
-    let class = class_line(text.trim_start())?;
-    let named = class.post.is_some() && class.serial.is_some_and(|s| s.len() >= 3);
-    (class.level.is_some() && named && class.rest.is_none()).then_some(class)
-}
-
-/// What the last words of a line announce.
-fn dangling(text: &str) -> Before {
-    let tail_from = text.len().saturating_sub(24);
-    let tail = text.get(tail_from..).unwrap_or("");
-    let last = tail.rsplit(' ').next().unwrap_or("");
-    let is = |w: &str, list: &[&str]| list.iter().any(|l| w.eq_ignore_ascii_case(l));
-    let refs = [
-        "ref", "refs", "(ref", "(refs", "reftel", "reftels", "(reftel", "(reftels",
-    ];
-    let paras = [
-        "para",
-        "paras",
-        "paragraph",
-        "paragraphs",
-        "(para",
-        "(paras",
-        "(paragraph",
-        "(paragraphs",
-    ];
-    if is(last, &refs) {
-        return Before::Reference;
-    }
-    if is(last, &paras) {
-        return Before::Paragraph;
-    }
-    // `refs A`, `refs A and`, `refs A,`, `paras 3 and`: the list may go on.
-    let item = last.trim_matches([',', ';', '(', ')']);
-    let letter = item.len() == 1 && item.as_bytes()[0].is_ascii_uppercase();
-    let number = !item.is_empty() && item.len() <= 3 && item.bytes().all(|b| b.is_ascii_digit());
-    if letter || number || last.ends_with(',') || is(last, &["and", "or", "through", "to"]) {
-        let mut back = tail.rsplit(' ').skip(1);
-        for word in back.by_ref().take(4) {
-            if is(word, &refs) {
-                return Before::Reference;
-            }
-            if is(word, &paras) {
-                return Before::Paragraph;
-            }
-        }
-    }
-    Before::Text
 }
