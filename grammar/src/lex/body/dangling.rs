@@ -4,6 +4,10 @@ use crate::state::Before;
 
 /// What the last words of a line announce.
 pub(super) fn dangling(text: &str) -> Before {
+    // Nearly every line that announces nothing ends a sentence or in the middle of one.
+    if !text.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ',' | ';' | '(' | ')')) {
+        return Before::Text;
+    }
     let tail_from = text.len().saturating_sub(24);
     let tail = text.get(tail_from..).unwrap_or("");
     let last = tail.rsplit(' ').next().unwrap_or("");

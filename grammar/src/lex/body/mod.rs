@@ -14,6 +14,7 @@ use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
 use crate::line::paragraph::{ParagraphStart, paragraph_start};
 use crate::line::portion::{Marking, MarkingForm, marking};
 use crate::line::rule::rule;
+use crate::line::scan::trim_start;
 use crate::lines::Line;
 use crate::memo::Memo;
 use crate::span::Span;
@@ -56,6 +57,7 @@ pub fn lex_block(
         at: start,
         lines: 0,
         state: entry,
+        last: None,
         sticky,
     };
     let kind = match entry.mode {
@@ -69,6 +71,7 @@ pub fn lex_block(
         }
         Mode::Body => run.body_block(&first),
     };
+    run.state.before = run.before();
     Some(Block {
         bytes: u32::try_from(run.at - start).unwrap_or(u32::MAX),
         lines: run.lines,
@@ -106,6 +109,8 @@ struct Run<'w, 'a> {
     at: usize,
     lines: u32,
     state: State,
+    /// The last line taken, while `state.before` does not yet say what it was: only the last of a block is asked.
+    last: Option<&'a str>,
     sticky: Option<&'w dyn OldCuts>,
 }
 
@@ -125,11 +130,11 @@ impl<'a> Run<'_, 'a> {
             let before = self.state.before;
             self.take(first);
             self.take_blanks();
-            self.state = State {
+            self.enter(State {
                 mode: Mode::Body,
                 before,
                 resumed: true,
-            };
+            });
             return BlockKind::Page;
         }
         if matches!(first.text, "BT" | "NNNN" | "#NNNN" | "#BT") {
@@ -165,10 +170,10 @@ impl<'a> Run<'_, 'a> {
                 || class_line(l.text.trim_start()).is_some_and(|c| c.serial.is_some())
                 || keyword(l.text).is_some_and(|k| k.field == Field::Order)
         });
-        self.state = State {
+        self.enter(State {
             mode: if header { Mode::Header } else { Mode::Body },
             ..State::default()
-        };
+        });
         BlockKind::EndMark
     }
 
@@ -176,17 +181,35 @@ impl<'a> Run<'_, 'a> {
         Span::new(line.content - self.start, line.content_end - self.start)
     }
 
-    fn take(&mut self, line: &Line<'_>) {
+    fn take(&mut self, line: &Line<'a>) {
         self.at = line.end;
         self.lines += 1;
         self.state.resumed = false;
-        self.state.before = if line.is_blank() {
-            Before::Blank
-        } else if rule(line.text).is_some() {
-            Before::Rule
-        } else {
-            dangling(line.text)
-        };
+        self.last = Some(line.text);
+    }
+
+    /// What the line before the next one was.
+    fn before(&self) -> Before {
+        match self.last {
+            None => self.state.before,
+            Some("") => Before::Blank,
+            Some(text) if rule(text).is_some() => Before::Rule,
+            Some(text) => dangling(text),
+        }
+    }
+
+    /// Sets the state, whatever the last line was.
+    fn enter(&mut self, state: State) {
+        self.state = state;
+        self.last = None;
+    }
+
+    /// A blank line or a rule stands before the next line.
+    fn apart(&self) -> bool {
+        match self.last {
+            None => matches!(self.state.before, Before::Blank | Before::Rule),
+            Some(text) => text.is_empty() || rule(text).is_some(),
+        }
     }
 
     fn take_blanks(&mut self) {
@@ -210,7 +233,7 @@ impl<'a> Run<'_, 'a> {
     fn paragraph(&self, line: &Line<'a>) -> Option<ParagraphStart> {
         let p = paragraph_start(line.text)?;
         let marked = p.marking.is_some_and(|m| m.level.is_some());
-        let apart = matches!(self.state.before, Before::Blank | Before::Rule);
+        let apart = self.apart();
         let unknown = p.marking.is_some() && apart;
         let bare = apart && p.indent <= 3;
         (marked || unknown || bare).then_some(p)
@@ -218,12 +241,15 @@ impl<'a> Run<'_, 'a> {
 
     /// The rule right under a line that it makes a heading.
     fn heading_rule(&self, line: &Line<'a>) -> Option<Line<'a>> {
-        // Columns of a table are set apart by several blanks; its rule makes no heading.
-        if line.text.len() > 100 || line.text.trim_start().contains("  ") {
+        if line.text.len() > 100 {
             return None;
         }
-        let below = self.window.line(line.end)?;
-        rule(below.text).is_some().then_some(below)
+        self.window.rule_at(line.end)?;
+        // Columns of a table are set apart by several blanks; its rule makes no heading.
+        if trim_start(line.text).contains("  ") {
+            return None;
+        }
+        self.window.line(line.end)
     }
 
     fn heading(
@@ -240,7 +266,10 @@ impl<'a> Run<'_, 'a> {
             span
         });
         self.take_blanks();
-        self.state.before = Before::Rule;
+        self.enter(State {
+            before: Before::Rule,
+            ..self.state
+        });
         BlockKind::Heading(Heading {
             title: span,
             above,
@@ -261,7 +290,10 @@ impl<'a> Run<'_, 'a> {
             return self.heading(Some(above), &title, Some(below));
         }
         self.take_blanks();
-        self.state.before = Before::Rule;
+        self.enter(State {
+            before: Before::Rule,
+            ..self.state
+        });
         BlockKind::Rule
     }
 

@@ -8,6 +8,7 @@ use crate::line::keyword::{Field, keyword};
 use crate::line::page::is_page_line;
 use crate::line::paragraph::paragraph_start;
 use crate::line::rule::rule;
+use crate::line::scan::trim_start;
 use crate::lines::Line;
 use crate::span::Span;
 use crate::state::{Before, Mode, State};
@@ -32,11 +33,11 @@ impl<'a> Run<'_, 'a> {
             self.take(&next);
             taken += 1;
         }
-        self.state = State {
+        self.enter(State {
             mode: Mode::Body,
             before: Before::Blank,
             resumed: true,
-        };
+        });
         BlockKind::Section(Box::new(SectionHead { line, class }))
     }
 
@@ -68,13 +69,14 @@ impl<'a> Run<'_, 'a> {
 
 /// The classification line of a later section in the middle of the text: spaced or UNCLAS, with its number.
 pub(super) fn section_line(text: &str) -> Option<ClassLine> {
-    let bytes = text.trim_start().as_bytes();
+    let text = trim_start(text);
+    let bytes = text.as_bytes();
     let spaced =
         bytes.len() > 12 && bytes[1] == b' ' && bytes[3] == b' ' && bytes[0].is_ascii_alphabetic();
     if !spaced && !bytes.starts_with(b"UNCLAS ") {
         return None;
     }
-    let class = class_line(text.trim_start())?;
+    let class = class_line(text)?;
     let named = class.post.is_some() && class.serial.is_some_and(|s| s.len() >= 3);
     (class.level.is_some() && named && class.rest.is_none()).then_some(class)
 }

@@ -4,8 +4,8 @@ use super::{HeaderLexer, Piece, PieceKind};
 use crate::line::class_line::class_line;
 use crate::line::dtg::dtg;
 use crate::line::keyword::{Field, keyword};
-use crate::line::scan::{starts_with_ci, words};
-use crate::line::transmission::{is_routing_continuation, routing, security, station};
+use crate::line::scan::{starts_with_ci, trim_start, words};
+use crate::line::transmission::{is_routing, is_routing_continuation, security, station};
 use crate::lines::Line;
 use crate::span::Span;
 
@@ -20,20 +20,15 @@ impl<'a> HeaderLexer<'_, 'a> {
             return self.address_continuation(line, blank);
         }
         let before_address = !matches!(self.current, Some(P::Field(_)));
-        let routes = before_address
-            && self.has(P::StartOfMessage)
-            && !self.has(P::Dtg)
-            && routing(text).is_some();
+        let routes =
+            before_address && self.has(P::StartOfMessage) && !self.has(P::Dtg) && is_routing(text);
         let kind = if routes || self.current == Some(P::Routing) && is_routing_continuation(text) {
             P::Routing
         } else if station(text).is_some() {
             P::Station
         } else if security(text).is_some() {
             P::Security
-        } else if !self.has(P::Dtg)
-            && (before_address && self.is_dtg(text) || dtg(text).is_some_and(|d| d.value.is_some()))
-        {
-            // A whole one is believed anywhere, so that a rule can say that it stands in the wrong place.
+        } else if !self.has(P::Dtg) && self.is_dtg(text, before_address) {
             P::Dtg
         } else if self.is_distribution(text) {
             P::Distribution
@@ -43,13 +38,14 @@ impl<'a> HeaderLexer<'_, 'a> {
         self.simple(kind, line)
     }
 
-    fn is_dtg(&self, text: &str) -> bool {
+    /// A whole one is believed anywhere, so that a rule can say that it stands in the wrong place; a malformed one only
+    /// where a date-time group belongs.
+    fn is_dtg(&self, text: &str, before_address: bool) -> bool {
         let Some(group) = dtg(text) else { return false };
-        // A malformed one is believed only where a date-time group belongs.
         let expected = self.has(PieceKind::Security)
             || self.has(PieceKind::Station)
             || self.has(PieceKind::StartOfMessage);
-        group.value.is_some() || expected || group.problems.len() <= 1
+        group.value.is_some() || before_address && (expected || group.problems.len() <= 1)
     }
 
     fn is_distribution(&self, text: &str) -> bool {
@@ -73,42 +69,38 @@ impl<'a> HeaderLexer<'_, 'a> {
 
     /// `FM`, `TO`, `INFO`.
     fn address(&mut self, line: &Line<'a>) -> bool {
-        for (word, field) in [
-            ("FM", Field::From),
-            ("TO", Field::Action),
-            ("INFO", Field::Info),
-        ] {
-            // An archive may have turned `FM` into `Fm`.
-            if !starts_with_ci(line.text, word) {
-                continue;
-            }
-            let rest = &line.text[word.len()..];
-            let capitals = line.text.starts_with(word);
-            let seen_address = self.has(PieceKind::Dtg)
-                || self.has(PieceKind::Field(Field::From))
-                || self.has(PieceKind::Field(Field::Action));
-            let opens = rest.is_empty() || rest.starts_with([' ', ':']);
-            if !opens
-                || !(seen_address
-                    || capitals
-                        && rest.bytes().any(|b| b.is_ascii_uppercase())
-                        && self.pieces.iter().all(|p| p.kind != PieceKind::Preface))
-            {
-                continue;
-            }
-            let value = line.text.len() - rest.trim_start_matches([' ', ':']).len();
-            let at = line.content - self.start;
-            let text = Span::new(at + value, line.content_end - self.start);
-            self.pieces.push(Piece {
-                kind: PieceKind::Field(field),
-                keyword: Some(Span::new(at, at + word.len())),
-                colon: true,
-                text,
-            });
-            self.current = Some(PieceKind::Field(field));
-            return true;
+        // An archive may have turned `FM` into `Fm`.
+        let (word, field) = match line.text.as_bytes()[0] {
+            b'F' | b'f' => ("FM", Field::From),
+            b'T' | b't' => ("TO", Field::Action),
+            b'I' | b'i' => ("INFO", Field::Info),
+            _ => return false,
+        };
+        if !starts_with_ci(line.text, word) {
+            return false;
         }
-        false
+        let rest = &line.text[word.len()..];
+        let opens = rest.is_empty() || rest.starts_with([' ', ':']);
+        let seen_address = self.has(PieceKind::Dtg)
+            || self.has(PieceKind::Field(Field::From))
+            || self.has(PieceKind::Field(Field::Action));
+        let capitals = line.text.starts_with(word)
+            && rest.bytes().any(|b| b.is_ascii_uppercase())
+            && !self.has(PieceKind::Preface);
+        if !opens || !(seen_address || capitals) {
+            return false;
+        }
+        let value = line.text.len() - rest.trim_start_matches([' ', ':']).len();
+        let at = line.content - self.start;
+        let text = Span::new(at + value, line.content_end - self.start);
+        self.add(Piece {
+            kind: PieceKind::Field(field),
+            keyword: Some(Span::new(at, at + word.len())),
+            colon: true,
+            text,
+        });
+        self.current = Some(PieceKind::Field(field));
+        true
     }
 
     /// Further addressees, one a line.
@@ -119,10 +111,10 @@ impl<'a> HeaderLexer<'_, 'a> {
         );
         if !addressing
             || blank
-            || keyword(line.text).is_some()
-            || class_line(line.text.trim_start()).is_some()
             || line.text.len() > 90
             || line.text == "BT"
+            || keyword(line.text).is_some()
+            || class_line(trim_start(line.text)).is_some()
         {
             return false;
         }

@@ -36,7 +36,7 @@ impl<'a> HeaderLexer<'_, 'a> {
             .rest
             .map_or(line.text.len(), |r| lead + r.start as usize);
         let line_text = line.text[..end].trim_end();
-        self.pieces.push(Piece {
+        self.add(Piece {
             kind: PieceKind::ClassLine,
             keyword: None,
             colon: true,

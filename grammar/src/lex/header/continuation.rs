@@ -9,12 +9,7 @@ use crate::lines::Line;
 impl<'a> HeaderLexer<'_, 'a> {
     /// The SUBJECT keyword has been read, but no word of it.
     pub(super) fn subject_open(&self) -> bool {
-        let mut subject = self
-            .pieces
-            .iter()
-            .filter(|p| p.kind == PieceKind::Field(Field::Subject));
-        let read = subject.by_ref().any(|p| !p.text.is_empty());
-        !read && self.current == Some(PieceKind::Field(Field::Subject))
+        !self.subject_read && self.current == Some(PieceKind::Field(Field::Subject))
     }
 
     /// Whether the line goes on with the field before it.

@@ -56,11 +56,12 @@ impl<'a> HeaderLexer<'_, 'a> {
         if rule(text).is_some() {
             return subject;
         }
-        let under_rule = self
-            .window
-            .line(line.end)
-            .is_some_and(|n| rule(n.text).is_some_and(|(_, len)| len.abs_diff(text.len()) <= 4));
-        subject && under_rule && !self.subject_open()
+        subject
+            && !self.subject_open()
+            && self
+                .window
+                .rule_at(line.end)
+                .is_some_and(|(_, len)| len.abs_diff(text.len()) <= 4)
     }
 
     /// A line that no field claims.
@@ -68,13 +69,11 @@ impl<'a> HeaderLexer<'_, 'a> {
         let text = line.text;
         if self.body_fields {
             let head_goes_on = self.field_ahead(line);
-            let missing_subject = !self.has(PieceKind::Field(Field::Subject));
             if head_goes_on {
                 self.push_glued(PieceKind::Caption, line, 0);
                 self.current = Some(PieceKind::Caption);
                 return true;
             }
-            let _ = missing_subject;
             self.blank = blank;
             return false;
         }

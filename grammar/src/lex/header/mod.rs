@@ -12,6 +12,7 @@ use crate::line::class_line::class_line;
 use crate::line::dtg::dtg;
 use crate::line::keyword::{Field, Keyword, glued_keyword, keyword};
 use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
+use crate::line::scan::{Needle, trim_end, trim_start};
 use crate::line::transmission::is_start_of_message;
 use crate::lines::Line;
 use crate::span::Span;
@@ -48,6 +49,26 @@ pub enum PieceKind {
     Page,
     /// `BT`, a rule, or a line that fits nowhere.
     Other,
+}
+
+impl PieceKind {
+    /// Its place in a set of kinds.
+    fn bit(self) -> u32 {
+        1 << match self {
+            PieceKind::Preface => 0,
+            PieceKind::StartOfMessage => 1,
+            PieceKind::Routing => 2,
+            PieceKind::Station => 3,
+            PieceKind::Security => 4,
+            PieceKind::Dtg => 5,
+            PieceKind::Distribution => 6,
+            PieceKind::ClassLine => 7,
+            PieceKind::Caption => 8,
+            PieceKind::Page => 9,
+            PieceKind::Other => 10,
+            PieceKind::Field(field) => 11 + field as u32,
+        }
+    }
 }
 
 /// A part of a header line; spans relative to the header.
@@ -88,7 +109,9 @@ pub fn lex_header(window: &Window<'_>, start: usize) -> Header {
     let mut lexer = HeaderLexer {
         window,
         start,
-        pieces: Vec::with_capacity(24),
+        pieces: Vec::with_capacity(32),
+        seen: 0,
+        subject_read: false,
         current: None,
         blank: false,
         after_page: false,
@@ -135,6 +158,10 @@ struct HeaderLexer<'w, 'a> {
     window: &'w Window<'a>,
     start: usize,
     pieces: Vec<Piece>,
+    /// The kinds of the pieces, as a set.
+    seen: u32,
+    /// A word of the SUBJECT has been read.
+    subject_read: bool,
     current: Option<PieceKind>,
     blank: bool,
     after_page: bool,
@@ -148,7 +175,7 @@ impl<'a> HeaderLexer<'_, 'a> {
     /// Takes a line into the header; `false` when the text begins with it.
     fn take(&mut self, line: &Line<'a>) -> bool {
         if line.is_blank() {
-            self.blank = !self.after_page || self.blank;
+            self.blank |= !self.after_page;
             return true;
         }
         let text = line.text;
@@ -177,7 +204,7 @@ impl<'a> HeaderLexer<'_, 'a> {
         {
             return self.field(line, k);
         }
-        if let Some(class) = class_line(text.trim_start())
+        if let Some(class) = class_line(trim_start(text))
             && self.takes_class(&class, text, blank)
         {
             return self.class(line, &class);
@@ -206,7 +233,14 @@ impl<'a> HeaderLexer<'_, 'a> {
     }
 
     fn has(&self, kind: PieceKind) -> bool {
-        self.pieces.iter().any(|p| p.kind == kind)
+        self.seen & kind.bit() != 0
+    }
+
+    fn add(&mut self, piece: Piece) {
+        self.seen |= piece.kind.bit();
+        self.subject_read |=
+            piece.kind == PieceKind::Field(Field::Subject) && !piece.text.is_empty();
+        self.pieces.push(piece);
     }
 
     fn simple(&mut self, kind: PieceKind, line: &Line<'a>) -> bool {
@@ -217,8 +251,8 @@ impl<'a> HeaderLexer<'_, 'a> {
 
     fn push(&mut self, kind: PieceKind, line: &Line<'a>, from: usize) {
         let at = line.content - self.start;
-        let lead = from + (line.text[from..].len() - line.text[from..].trim_start().len());
-        self.pieces.push(Piece {
+        let lead = line.text.len() - trim_start(&line.text[from..]).len();
+        self.add(Piece {
             kind,
             keyword: None,
             colon: true,
@@ -241,7 +275,7 @@ impl<'a> HeaderLexer<'_, 'a> {
     ) {
         let at = line.content - self.start;
         let text = line.text;
-        from += text[from..].len() - text[from..].trim_start().len();
+        from = text.len() - trim_start(&text[from..]).len();
         loop {
             let field = match kind {
                 PieceKind::Field(f) => f,
@@ -253,13 +287,13 @@ impl<'a> HeaderLexer<'_, 'a> {
             };
             let mut end = next.map_or(text.len(), |k| k.span.start as usize);
             if kind == PieceKind::Field(Field::Subject)
-                && let Some(n) = text[from..end].find(" Sensitive but")
+                && let Some(n) = find_sensitive(&text[from..end])
             {
                 end = from + n;
             }
-            let value = text[from..end].trim_end();
+            let value = trim_end(&text[from..end]);
             if key.is_some() || !value.is_empty() || next.is_none() {
-                self.pieces.push(Piece {
+                self.add(Piece {
                     kind,
                     keyword: key,
                     colon,
@@ -278,6 +312,13 @@ impl<'a> HeaderLexer<'_, 'a> {
             }
         }
     }
+}
+
+/// Where the note that a cable is sensitive is glued behind its subject.
+fn find_sensitive(text: &str) -> Option<usize> {
+    const NOTE: Needle = Needle::new(" Sensitive but");
+    let at = NOTE.find_ci(text, 0)?;
+    text[at..].find(NOTE.text).map(|n| at + n)
 }
 
 /// Fields that a line before the head holds: an attention line of an extract, a subject that lost its keyword.

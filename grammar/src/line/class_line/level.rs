@@ -1,7 +1,7 @@
 //! The level at the start of a classification line: as it should be, damaged by an archive, or misspelt.
 
 use super::{ClassForm, Level};
-use crate::line::scan::words;
+use crate::line::scan::{is_capitals, words};
 
 const LEVELS: [(&str, Level); 6] = [
     ("TOPSECRET", Level::TopSecret),
@@ -33,8 +33,21 @@ fn consume(text: &str, target: &str) -> Option<usize> {
 }
 
 pub(super) fn exact_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
-    let first = text.as_bytes()[0].to_ascii_uppercase();
-    if !b"TCSUONLE".contains(&first) {
+    let mut written = text.bytes().filter(|b| *b != b' ');
+    let first = written.next()?.to_ascii_uppercase();
+    let second = written.next()?.to_ascii_uppercase();
+    // Two letters tell nearly every other line: as it should be, with the first letter doubled, or with it lost.
+    let opens = matches!(
+        (first, second),
+        (b'T', b'O' | b'T')
+            | (b'C', b'O' | b'C')
+            | (b'S', b'E' | b'S')
+            | (b'U', b'N' | b'U')
+            | (b'L', b'I' | b'L')
+            | (b'O', b'P' | b'N')
+            | (b'E' | b'N', b'C')
+    );
+    if !opens {
         return None;
     }
     for (target, level) in LEVELS {
@@ -69,8 +82,8 @@ pub(super) fn exact_level(text: &str) -> Option<(Option<Level>, ClassForm, usize
 fn form_of(written: &str, level: Level, damaged: bool) -> ClassForm {
     let blanks = written.bytes().filter(|b| *b == b' ').count();
     let letters = written.len() - blanks;
-    let words: Vec<&str> = written.split(' ').filter(|w| !w.is_empty()).collect();
-    let spaced = words.len() == letters && words.len() > 1;
+    let words = written.split(' ').filter(|w| !w.is_empty()).count();
+    let spaced = words == letters && words > 1;
     match level {
         _ if damaged => ClassForm::Damaged,
         Level::Unclassified if letters > 12 && blanks > 1 => ClassForm::Proper, // LIMITED OFFICIAL USE
@@ -86,58 +99,76 @@ fn form_of(written: &str, level: Level, damaged: bool) -> ClassForm {
 
 /// `CONFIDENTAL MUSCAT 000602`, `UNCLASS MUSCAT 12`, `C O N F I D E N T A L`: near a level, or single letters in a row.
 pub(super) fn malformed_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
-    if !text.as_bytes()[0].is_ascii_uppercase() {
-        return None;
-    }
     let bytes = text.as_bytes();
-    let spaced = bytes.len() > 6 && (bytes[1] == b' ' || bytes[2] == b' ');
-    let singles = if spaced {
-        single_letters(text)
-    } else {
-        (String::new(), 0)
-    };
-    let end = bytes.iter().position(|b| *b == b' ').unwrap_or(bytes.len());
-    let (word, end): (std::borrow::Cow<'_, str>, usize) = if singles.0.len() >= 4 {
-        (singles.0.into(), singles.1)
-    } else if (5..=14).contains(&end) && b"CSUTONE".contains(&bytes[0]) {
-        (text[..end].into(), end)
-    } else {
-        return None;
-    };
-    if word.len() < 5 || word.len() > 14 || !word.bytes().all(|b| b.is_ascii_uppercase()) {
+    if !bytes.first()?.is_ascii_uppercase() {
         return None;
     }
-    let near = |target: &str| within_two(&word, target, if target.len() > 7 { 2 } else { 1 });
-    let level = [
-        "CONFIDENTIAL",
-        "SECRET",
-        "UNCLAS",
-        "UNCLASSIFIED",
-        "TOPSECRET",
-    ]
-    .into_iter()
-    .find(|t| near(t))?;
-    let level = LEVELS.iter().find(|(t, _)| *t == level).map(|(_, l)| *l);
-    Some((level, ClassForm::Malformed, end))
+    let mut letters = [0; 16];
+    let spaced = bytes.len() > 6 && (bytes[1] == b' ' || bytes[2] == b' ');
+    let (count, singles_end) = if spaced {
+        single_letters(text, &mut letters)
+    } else {
+        (0, 0)
+    };
+    let (word, end) = if count >= 4 {
+        (letters.get(..count)?, singles_end)
+    } else if b"CSUTONE".contains(&bytes[0]) {
+        let end = memchr::memchr(b' ', bytes).unwrap_or(bytes.len());
+        (&bytes[..end], end)
+    } else {
+        return None;
+    };
+    if !(5..=14).contains(&word.len()) || !word.iter().all(u8::is_ascii_uppercase) {
+        return None;
+    }
+    Some((Some(near_level(word)?), ClassForm::Malformed, end))
 }
 
-/// Letters standing alone in a row at the start of the text, and where they end.
-fn single_letters(text: &str) -> (String, usize) {
-    let mut word = String::new();
-    let mut end = 0;
+/// Letters standing alone in a row at the start of the text (the first of them kept): how many, and where they end.
+fn single_letters(text: &str, letters: &mut [u8; 16]) -> (usize, usize) {
+    let (mut count, mut end) = (0, 0);
     for w in words(text) {
-        if w.text.len() > 2 || !w.text.bytes().all(|b| b.is_ascii_uppercase()) {
+        if w.text.len() > 2 || !is_capitals(w.text) {
             break;
         }
-        word.push_str(w.text);
+        for b in w.text.bytes() {
+            if let Some(slot) = letters.get_mut(count) {
+                *slot = b;
+            }
+            count += 1;
+        }
         end = w.span.end as usize;
     }
-    (word, end)
+    (count, end)
 }
 
-/// Whether `word` is at most `limit` insertions, deletions, replacements or swaps of neighbours away from `target`.
-fn within_two(word: &str, target: &str, limit: usize) -> bool {
-    let (a, b) = (word.as_bytes(), target.as_bytes());
+/// The level that a word of capitals is a slip of the pen away from.
+fn near_level(word: &[u8]) -> Option<Level> {
+    const TARGETS: [(&[u8], Level); 5] = [
+        (b"CONFIDENTIAL", Level::Confidential),
+        (b"SECRET", Level::Secret),
+        (b"UNCLAS", Level::Unclassified),
+        (b"UNCLASSIFIED", Level::Unclassified),
+        (b"TOPSECRET", Level::TopSecret),
+    ];
+    let has = letter_set(word);
+    let near = |target: &[u8]| {
+        let limit = if target.len() > 7 { 2 } else { 1 };
+        let wants = letter_set(target);
+        // Each letter that only one of them has costs an edit.
+        let apart = (has & !wants).count_ones().max((wants & !has).count_ones());
+        apart <= limit && within(word, target, limit as usize)
+    };
+    TARGETS.iter().find(|(t, _)| near(t)).map(|(_, l)| *l)
+}
+
+/// The capitals of a word as a bit set.
+fn letter_set(word: &[u8]) -> u32 {
+    word.iter().fold(0, |set, b| set | 1 << (b & 31))
+}
+
+/// Whether `a` is at most `limit` insertions, deletions, replacements or swaps of neighbours away from `b`.
+fn within(a: &[u8], b: &[u8], limit: usize) -> bool {
     if a.len().abs_diff(b.len()) > limit {
         return false;
     }

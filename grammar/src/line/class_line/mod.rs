@@ -4,7 +4,7 @@
 mod level;
 
 use self::level::{exact_level, malformed_level};
-use super::scan::{Word, is_digits, words};
+use super::scan::{Word, is_digits, trim_start, words};
 use crate::span::Span;
 
 /// Classification levels in rising order.
@@ -123,11 +123,8 @@ const INLINE_CAPTIONS: [&str; 14] = [
 /// Reads a line as a classification line; `None` when it is certainly something else.
 #[must_use]
 pub fn class_line(text: &str) -> Option<ClassLine> {
-    let lead = text.len() - text.trim_start().len();
+    let lead = text.len() - trim_start(text).len();
     let body = &text[lead..];
-    if !body.bytes().next()?.is_ascii_alphabetic() {
-        return None;
-    }
     let (level, form, word_end) = exact_level(body).or_else(|| malformed_level(body))?;
     let mut line = ClassLine {
         level,
@@ -182,12 +179,11 @@ fn abbreviated(text: &str, line: &ClassLine) -> bool {
 /// Reads captions, section and message reference number after the level.
 fn read_tail(text: &str, from: usize, line: &mut ClassLine) {
     let tail = &text[from..];
-    let all: Vec<Word<'_>> = words(tail)
-        .map(|w| Word {
-            text: w.text,
-            span: w.span.shift(from),
-        })
-        .collect();
+    let mut all = Vec::with_capacity(8);
+    all.extend(words(tail).map(|w| Word {
+        text: w.text,
+        span: w.span.shift(from),
+    }));
     let mut i = 0;
     while i < all.len() {
         let rest = &all[i..];
