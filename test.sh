@@ -11,6 +11,8 @@ if [ "$part" = all ] || [ "$part" = rust ]; then
     # --nocapture only where a test reports numbers that the check reads.
     cargo test --workspace --locked
     cargo test --locked -p reftel-tests --test conformance -- --nocapture
+    # Guards of speed: instructions against what they were, keystrokes against ten times what is promised.
+    cargo bench --locked -p reftel-tests --bench instructions --bench latency
 fi
 # The others have their tests, but the hover step of VS Code does not pass yet: the letter of `ref C` has become a token of its own.
 editors=editors/neovim/test/run.sh

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import cables
 from client import Client, Draft, now
-from plot import plot
+from plot import plot, size
+from soak import soak
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = {"5 kB": 5_000, "100 kB": 100_000, "1 MB": 1_000_000, "10 MB": 10_000_000}
@@ -39,11 +40,11 @@ class Bench:
     def __init__(self, program, quick):
         self.program, self.quick = str(program), quick
         self.rows, self.raw = [], {}
-        self.texts = {name: cables.Writer(5).cable(size, received=False) for name, size in SIZES.items()}
+        self.texts = {name: cables.Writer(5).cable(length, received=False) for name, length in SIZES.items()}
 
     def row(self, what, figure, target, met, unit="ms"):
         self.raw[what] = figure
-        shown = f"{figure:.2f} {unit}" if unit == "ms" else f"{figure:.1f} {unit}".strip()
+        shown = f"{figure:.2f} {unit}" if unit in ("ms", "times") else f"{figure:.1f} {unit}".strip()
         self.rows.append((what, shown, target, met))
         print(f"{'ok  ' if met else 'MISS'} {what}: {shown} (target {target})", flush=True)
 
@@ -135,10 +136,10 @@ class Bench:
         client.close()
         self.below("a line inserted inside a paragraph of 10 MB, median", median(times[10:]), 3)
 
-    def request(self, name, size, method, limit, params=lambda draft: {}):
+    def request(self, what, name, method, limit, params=lambda draft: {}):
         """A request written together with an edit."""
         client = self.client()
-        draft = Draft(client, self.texts[size])
+        draft = Draft(client, self.texts[name])
         times = []
         for n in range(10 + (20 if self.quick else 100)):
             data = draft.keystroke()
@@ -151,7 +152,7 @@ class Bench:
             if not published:
                 draft.wait()
         client.close()
-        self.below(f"{name}, {size}, with an edit, median", median(times[10:]), limit)
+        self.below(f"{what}, {name}, with an edit, median", median(times[10:]), limit)
 
     def requests(self):
         whole = {"start": {"line": 4000, "character": 0}, "end": {"line": 4060, "character": 0}}
@@ -199,26 +200,32 @@ class Bench:
             times = check / best([rg, "-c", "the", str(place)])
             self.row("reftel check : rg -c the, wall time", times, "at most 8", times <= 8, "times")
 
+    def long_session(self):
+        """Edits and documents for hours: memory after a tenth of them and at the end."""
+        edits, documents = (20_000, 50) if self.quick else (200_000, 500)
+        before, after = soak(self.program, edits, documents)
+        self.row(f"memory after {edits:,} edits and {documents} documents : after a tenth of them", after / before, "at most 1.1", after <= before * 1.1, "times")
+
     def growth(self):
         """Cost against size: an edit is flat, opening is linear."""
         sizes = [5_000, 20_000, 100_000, 500_000, 1_000_000, 4_000_000, 10_000_000]
         edits, cpu, opens = [], [], []
-        for size in sizes:
+        for length in sizes:
             client = self.client()
-            draft = Draft(client, cables.Writer(6).cable(size, received=False))
+            draft = Draft(client, cables.Writer(6).cable(length, received=False))
             for _ in range(20):
                 draft.timed(draft.keystroke())
             before, times = client.cpu(), []
             for _ in range(40 if self.quick else 200):
                 times.append(draft.timed(draft.keystroke()))
-            cpu.append((size, (client.cpu() - before) / len(times) * 1000))
-            edits.append((size, median(times)))
+            cpu.append((length, (client.cpu() - before) / len(times) * 1000))
+            edits.append((length, median(times)))
             again = []
             for _ in range(3):
                 draft.shut()
                 client.quiet(0.05)
-                again.append(Draft(client, cables.Writer(6).cable(size, received=False)).opened)
-            opens.append((size, min(again) * 1000))
+                again.append(Draft(client, cables.Writer(6).cable(length, received=False)).opened)
+            opens.append((length, min(again) * 1000))
             client.close()
         self.raw["growth"] = {"edit": edits, "cpu": cpu, "open": opens}
         return plot("Cost of an edit and of a full parse", [
@@ -243,11 +250,26 @@ def machine():
     return f"{time.strftime('%Y-%m-%d %H:%M')}, {len(names)} x {names[0]}, {platform.system()} {platform.release()}, load {load:.1f} at the start, revision {version}"
 
 
+def publish(out, table, raw):
+    """Puts the figures into the page about speed."""
+    docs = ROOT / "server/docs"
+    page = (docs / "performance.md").read_text()
+    head, rest = page.split("<!-- figures -->\n")
+    tail = rest.split("<!-- end of figures -->\n")[1]
+    if growth := raw.get("growth"):
+        table += "\n| size | keystroke to findings, ms | processor time of a keystroke, ms | opening, ms |\n|---|---|---|---|\n"
+        for (n, edit), (_, cpu), (_, opening) in zip(growth["edit"], growth["cpu"], growth["open"]):
+            table += f"| {size(n)} | {edit:.3f} | {cpu:.3f} | {opening:.1f} |\n"
+        (docs / "growth.svg").write_text((out / "growth.svg").read_text())
+    (docs / "performance.md").write_text(f"{head}<!-- figures -->\n{table}<!-- end of figures -->\n{tail}")
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--program", type=Path, help="a built `reftel`; without it the release build is made")
     args.add_argument("--out", type=Path, default=ROOT / "target/bench")
-    args.add_argument("--only", nargs="*", choices=["start", "keystrokes", "paragraph", "requests", "batch", "growth"])
+    args.add_argument("--only", nargs="*", choices=["start", "keystrokes", "paragraph", "requests", "batch", "soak", "growth"])
+    args.add_argument("--publish", action="store_true", help="put the figures into server/docs/performance.md")
     args.add_argument("--quick", action="store_true", help="fewer repetitions, a tenth of the cables")
     a = args.parse_args()
     program = a.program
@@ -260,15 +282,19 @@ def main():
     bench = Bench(program.resolve(), a.quick)
     steps = {"start": bench.start, "keystrokes": bench.all_keystrokes, "paragraph": bench.long_paragraph,
              "requests": bench.requests, "batch": lambda: bench.batch(a.out),
+             "soak": bench.long_session,
              "growth": lambda: (a.out / "growth.svg").write_text(bench.growth())}
     for name, step in steps.items():
         if not a.only or name in a.only:
             step()
     lines = [head, "", "| what | measured | target | met |", "|---|---|---|---|"]
     lines += [f"| {what} | {figure} | {target} | {'yes' if met else 'no'} |" for what, figure, target, met in bench.rows]
-    (a.out / "results.md").write_text("\n".join(lines) + "\n")
+    table = "\n".join(lines) + "\n"
+    (a.out / "results.md").write_text(table)
     (a.out / "results.json").write_text(json.dumps({"machine": head, **bench.raw}, indent=1) + "\n")
     print(f"written: {a.out}/results.md, results.json, growth.svg")
+    if a.publish:
+        publish(a.out, table, bench.raw)
 
 
 if __name__ == "__main__":

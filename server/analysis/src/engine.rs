@@ -23,14 +23,15 @@ pub(crate) use count::{Counted, count};
 pub use findings::{Findings, Shown};
 use header::judge_header;
 pub use header::{context_of, header_of};
-use judge::{Judging, Kept};
+use judge::{Found, Judging, Kept};
 
 /// The findings of one cable.
 struct CableResult {
     chunks: Vec<Arc<Chunk>>,
     header: Vec<Kept>,
-    /// Start relative to the cable, and findings relative to that start.
-    body: Vec<(usize, Arc<[Kept]>)>,
+    /// Start of each chunk relative to the cable, and its findings.
+    body: Vec<(usize, Found)>,
+    cx: Arc<Context>,
     class_line: Option<Span>,
     width: usize,
     count: usize,
@@ -83,7 +84,7 @@ impl Analysis {
             } else if i >= new.len() - back {
                 old[old.len() - (new.len() - i)].clone()
             } else {
-                Arc::new(analyse(doc.source(), cable, &config))
+                Arc::new(analyse(doc.source(), cable, &config, old.get(i)))
             };
             results.push((cable.start, result));
         }
@@ -99,19 +100,30 @@ pub fn check(text: &str, config: &Config) -> Vec<Finding> {
     let source = Source::Str(text);
     let config = &Arc::new(config.clone());
     let results = cables(&chunks)
-        .map(|c| (c.start, Arc::new(analyse(source, &c, config))))
+        .map(|c| (c.start, Arc::new(analyse(source, &c, config, None))))
         .collect();
     Findings { cables: results }.all()
 }
 
-fn analyse(source: Source<'_>, cable: &CableChunks<'_>, config: &Arc<Config>) -> CableResult {
+/// `before`: what stood in the cable's place, perhaps the cable as it was before an edit.
+fn analyse(
+    source: Source<'_>,
+    cable: &CableChunks<'_>,
+    config: &Arc<Config>,
+    before: Option<&Arc<CableResult>>,
+) -> CableResult {
     let (counted, totals) = count(source, cable);
     let empty = Header::default();
     let header = cable
         .header()
         .and_then(|b| header_of(b, source, cable.start))
         .unwrap_or(&empty);
-    let cx = Arc::new(Context::new(header, &totals, config));
+    let cx = Context::new(header, &totals, config);
+    // The same allocation where nothing changed: then no chunk has to compare it.
+    let cx = match before {
+        Some(before) if *before.cx == cx => before.cx.clone(),
+        _ => Arc::new(cx),
+    };
     let found = judge_header(source, cable, header, (&cx, &totals), config);
     let mut body = Vec::with_capacity(cable.chunks.len());
     let mut at = 0;
@@ -128,11 +140,13 @@ fn analyse(source: Source<'_>, cable: &CableChunks<'_>, config: &Arc<Config>) ->
         body.push((at, judging.judge(chunk)));
         at += chunk.bytes;
     }
-    let count = found.len() + body.iter().map(|(_, f)| f.len()).sum::<usize>();
+    let in_body = body.iter().map(|(_, f): &(usize, Found)| f.list.len());
+    let count = found.len() + in_body.sum::<usize>();
     CableResult {
         chunks: cable.chunks.to_vec(),
         header: found,
         body,
+        cx,
         class_line: header.class_line.as_ref().map(|l| l.span),
         width: config.line_length,
         count,

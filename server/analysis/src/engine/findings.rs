@@ -27,45 +27,54 @@ impl Findings {
         self.len() == 0
     }
 
-    fn placed(&self) -> impl Iterator<Item = Placed<'_>> {
-        let mut lines = 0;
-        self.cables.iter().flat_map(move |(start, cable)| {
-            let (cable_start, cable_line) = (*start, lines);
-            lines += cable.chunks.iter().map(|c| c.lines).sum::<usize>();
-            let place = move |at: usize, line: usize, kept| Placed {
-                cable: cable_start,
-                base: cable_start + at,
-                line: cable_line + line,
-                result: cable,
-                kept,
+    /// Where findings stand: headers and chunks that have some.
+    fn runs(&self) -> Vec<Run<'_>> {
+        let mut runs = Vec::new();
+        let mut line = 0;
+        for (start, result) in &self.cables {
+            let header = result.header.iter();
+            let run = Run {
+                cable: *start,
+                base: *start,
+                end: start + header.map(|k| k.span.end as usize).max().unwrap_or(0),
+                line,
+                result,
+                list: &result.header,
+                errors: result.header.iter().filter(|k| k.is_error()).count(),
             };
-            let mut line = 0;
-            let header = cable.header.iter().map(move |k| place(0, 0, k));
-            let body = cable
-                .body
-                .iter()
-                .zip(&cable.chunks)
-                .flat_map(move |((at, list), chunk)| {
-                    let first = line;
-                    line += chunk.lines;
-                    list.iter().map(move |k| place(*at, first, k))
-                });
-            header.chain(body)
-        })
+            runs.extend((!run.list.is_empty()).then_some(run));
+            for ((at, found), chunk) in result.body.iter().zip(&result.chunks) {
+                if !found.list.is_empty() {
+                    runs.push(Run {
+                        cable: *start,
+                        base: start + at,
+                        end: start + at + chunk.bytes,
+                        line,
+                        result,
+                        list: &found.list,
+                        errors: found.errors,
+                    });
+                }
+                line += chunk.lines;
+            }
+        }
+        runs
     }
 
+    /// Costs the chunks and what is chosen, not all findings.
     fn chosen(&self, limit: usize, near: usize) -> Vec<Placed<'_>> {
-        let mut all: Vec<_> = self.placed().collect();
-        if all.len() > limit {
-            let rank =
-                |p: &Placed<'_>| (p.kept.severity != Severity::Error, p.start().abs_diff(near));
-            if limit > 0 {
-                all.select_nth_unstable_by_key(limit - 1, rank);
-            }
-            all.truncate(limit);
+        let mut runs = self.runs();
+        let mut chosen: Vec<_>;
+        if self.len() <= limit {
+            chosen = runs.iter().flat_map(Run::placed).collect();
+        } else {
+            runs.sort_by_key(|run| run.distance(near));
+            chosen = nearest(&runs, limit, near, true);
+            let rest = nearest(&runs, limit - chosen.len(), near, false);
+            chosen.extend(rest);
         }
-        all.sort_by_key(Placed::order);
-        all
+        chosen.sort_by_key(Placed::order);
+        chosen
     }
 
     /// All findings in the order of the text.
@@ -92,10 +101,73 @@ impl Findings {
         let touches = |p: &Placed<'_>| {
             p.start() <= range.end && range.start <= p.base + p.kept.span.end as usize
         };
-        let mut all: Vec<_> = self.placed().filter(touches).collect();
+        let runs = self.runs();
+        let all = runs.iter().flat_map(Run::placed);
+        let mut all: Vec<_> = all.filter(touches).collect();
         all.sort_by_key(Placed::order);
         all.iter().map(absolute).collect()
     }
+}
+
+/// The findings of a header or of a chunk.
+struct Run<'a> {
+    cable: usize,
+    base: usize,
+    end: usize,
+    /// Line of `base`.
+    line: usize,
+    result: &'a CableResult,
+    list: &'a [Kept],
+    errors: usize,
+}
+
+impl<'a> Run<'a> {
+    fn placed(&self) -> impl Iterator<Item = Placed<'a>> + use<'a> {
+        let (cable, base, line, result) = (self.cable, self.base, self.line, self.result);
+        self.list.iter().map(move |kept| Placed {
+            cable,
+            base,
+            line,
+            result,
+            kept,
+        })
+    }
+
+    /// No finding of it starts nearer to a byte than this.
+    fn distance(&self, near: usize) -> usize {
+        near.abs_diff(near.clamp(self.base, self.end))
+    }
+}
+
+/// The `most` errors, or findings that are none, that start nearest to a byte; `runs` come by their distance.
+fn nearest<'a>(runs: &[Run<'a>], most: usize, near: usize, errors: bool) -> Vec<Placed<'a>> {
+    let rank = |p: &Placed<'_>| (p.start().abs_diff(near), p.order());
+    let mut found: Vec<Placed<'a>> = Vec::new();
+    let mut farthest = 0;
+    for run in runs {
+        if found.len() >= most && run.distance(near) > farthest {
+            break;
+        }
+        let of_kind = if errors {
+            run.errors
+        } else {
+            run.list.len() - run.errors
+        };
+        if of_kind > 0 {
+            let placed = run.placed().filter(|p| p.kept.is_error() == errors);
+            for placed in placed {
+                farthest = farthest.max(placed.start().abs_diff(near));
+                found.push(placed);
+            }
+        }
+    }
+    if found.len() > most {
+        if most > 0 {
+            found.select_nth_unstable_by_key(most - 1, rank);
+        }
+        found.truncate(most);
+    }
+    found
 }
 
 /// A finding with where its parts are relative to.

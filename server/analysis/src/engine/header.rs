@@ -1,5 +1,6 @@
 //! What is read off the header of a cable: its fields, its context, the findings of header rules.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use reftel_grammar::block::{Block, BlockKind};
@@ -70,6 +71,7 @@ pub(super) fn judge_header(
         cx,
         totals,
         config,
+        tokens: OnceCell::new(),
     };
     let mut reports = Vec::new();
     for rule in RULES {

@@ -29,13 +29,36 @@ pub(super) struct Kept {
     pub(super) related: Option<Arc<(Related, String)>>,
 }
 
+impl Kept {
+    pub(super) fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
 /// Pass 2 over a chunk: its findings in a context.
 pub(super) struct Judged {
     cx: Arc<Context>,
     config: Arc<Config>,
     entry: Past,
     ahead: Ahead,
-    findings: Arc<[Kept]>,
+    found: Found,
+}
+
+/// The findings of a chunk, relative to it.
+#[derive(Clone)]
+pub(super) struct Found {
+    pub(super) list: Arc<[Kept]>,
+    /// How many of them are errors.
+    pub(super) errors: usize,
+}
+
+impl From<Vec<Kept>> for Found {
+    fn from(list: Vec<Kept>) -> Self {
+        Self {
+            errors: list.iter().filter(|kept| kept.is_error()).count(),
+            list: list.into(),
+        }
+    }
 }
 
 /// Pass 2 over a chunk.
@@ -50,9 +73,9 @@ pub(super) struct Judging<'a> {
 
 impl Judging<'_> {
     /// The findings of a chunk; made anew only when its context or what stands around it changed.
-    pub(super) fn judge(&self, chunk: &Chunk) -> Arc<[Kept]> {
+    pub(super) fn judge(&self, chunk: &Chunk) -> Found {
         let Some(memo) = memo(chunk) else {
-            return Arc::new([]);
+            return Vec::new().into();
         };
         let mut slot = memo.judged.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(judged) = slot.as_ref()
@@ -61,17 +84,17 @@ impl Judging<'_> {
             && (Arc::ptr_eq(&judged.cx, self.cx) || judged.cx == *self.cx)
             && (Arc::ptr_eq(&judged.config, self.config) || judged.config == *self.config)
         {
-            return judged.findings.clone();
+            return judged.found.clone();
         }
-        let findings: Arc<[Kept]> = self.blocks(chunk).into();
+        let found: Found = self.blocks(chunk).into();
         *slot = Some(Judged {
             cx: self.cx.clone(),
             config: self.config.clone(),
             entry: self.counted.entry,
             ahead: self.ahead,
-            findings: findings.clone(),
+            found: found.clone(),
         });
-        findings
+        found
     }
 
     fn blocks(&self, chunk: &Chunk) -> Vec<Kept> {
