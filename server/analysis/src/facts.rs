@@ -165,7 +165,7 @@ impl Facts {
             },
             stray: stray::stray(text, block),
             written: if body {
-                portions::written(text)
+                portions::written(text, portions::own(block))
             } else {
                 Written::default()
             },

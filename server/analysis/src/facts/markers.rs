@@ -147,8 +147,7 @@ fn opener(text: &str, block: &Block, found: &mut Vec<Marker>) {
     }
 }
 
-static END: LazyLock<[Finder<'static>; 3]> =
-    LazyLock::new(|| ["end", "End", "END"].map(Finder::new));
+static END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("end"));
 
 /// Places of the word `End`, also glued to a noun (`EndSummary`).
 fn end_words(text: &str) -> Vec<usize> {
@@ -163,12 +162,15 @@ fn end_words(text: &str) -> Vec<usize> {
                         && NOUNS.iter().any(|n| starts_with_ci(&text[at + 3..], n.0))
             })
     };
-    let mut all: Vec<usize> = END
-        .iter()
-        .flat_map(|finder| finder.find_iter(bytes))
-        .filter(word)
-        .collect();
-    all.sort_unstable();
+    let mut all: Vec<usize> = END.find_iter(bytes).filter(word).collect();
+    let small = all.len();
+    // A capital is rare enough to be looked at wherever it stands.
+    let capital = |at: &usize| matches!(bytes.get(at + 1..at + 3), Some(b"nd" | b"ND"));
+    let capitals = memchr::memchr_iter(b'E', bytes).filter(capital);
+    all.extend(capitals.filter(word));
+    if small > 0 && all.len() > small {
+        all.sort_unstable();
+    }
     all
 }
 
