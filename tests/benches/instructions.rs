@@ -108,9 +108,13 @@ fn compare() -> ExitCode {
             .lines()
             .find_map(|line| line.strip_prefix(name)?.strip_prefix('\t')?.parse().ok())
             .unwrap_or(0u64);
-        let slower = once * 100 > before * (100 + MOST);
+        let slower = before > 0 && once * 100 > before * (100 + MOST);
         failed += usize::from(slower);
-        let word = if slower { "TOO MANY" } else { "ok" };
+        let word = match before {
+            0 => "new",
+            _ if slower => "TOO MANY",
+            _ => "ok",
+        };
         println!("{name:12} {once:>12} instructions, {before:>12} before  {word}");
     }
     if update {
