@@ -1,14 +1,13 @@
 """Exact answers of the session: its beginning and end, documents, findings, settings."""
 
-import os
 import pathlib
 
 import pytest
 from lsprotocol import types as t
 
 import profiles
-from client import COMPARED, Refused, Session, exact
-from draft import DOCUMENT, DRAFT, URI, at, lines, place, span
+from client import COMPARED, Refused, exact
+from draft import DOCUMENT, DRAFT, URI, at, place, span
 
 UNKNOWN = {
     "range": span("|ZZZZ|"),
@@ -179,8 +178,16 @@ async def test_trace(session):
     hover = at("(ref |A)")
     session.tell(t.SET_TRACE, {"value": "messages"})
     await session.ask(t.TEXT_DOCUMENT_HOVER, hover)
-    said = session.said(t.LOG_TRACE)
-    session.equal([p["message"].split(" ")[0] for p in said], ["textDocument/hover"])
+    said = await session.until_said(t.LOG_TRACE)
+    session.equal(said, {"message": f"textDocument/hover ({session.next_id})"})
+    session.tell(t.SET_TRACE, {"value": "verbose"})
+    session.forget()
+    session.change(URI, 2, DRAFT)
+    said = await session.until_said(t.LOG_TRACE, lambda p: p["message"] == "textDocument/didChange")
+    assert said["verbose"].startswith("on the main loop for ")
     session.tell(t.SET_TRACE, {"value": "off"})
     await session.ask(t.TEXT_DOCUMENT_HOVER, hover)
-    assert session.said(t.LOG_TRACE) == said
+    session.forget()
+    await session.ask(t.TEXT_DOCUMENT_HOVER, hover)
+    await session.ask(t.TEXT_DOCUMENT_HOVER, hover)
+    session.equal(session.said(t.LOG_TRACE), [])
