@@ -260,6 +260,7 @@ def publish(out, table, raw):
         table += "\n| size | keystroke to findings, ms | processor time of a keystroke, ms | opening, ms |\n|---|---|---|---|\n"
         for (n, edit), (_, cpu), (_, opening) in zip(growth["edit"], growth["cpu"], growth["open"]):
             table += f"| {size(n)} | {edit:.3f} | {cpu:.3f} | {opening:.1f} |\n"
+        table += "\n![Cost of an edit and of a full parse](growth.svg)\n"
         (docs / "growth.svg").write_text((out / "growth.svg").read_text())
     (docs / "performance.md").write_text(f"{head}<!-- figures -->\n{table}<!-- end of figures -->\n{tail}")
 
