@@ -80,7 +80,9 @@ pub fn cable(source: Source<'_>, chunks: &CableChunks<'_>) -> (String, Cable) {
         if *start >= body_end {
             break;
         }
-        reader.block(*start, block, blocks.get(i + 1).map(|b| b.1), body_end);
+        let apart = |b: &&(usize, &Block)| !matches!(b.1.kind, BlockKind::Page | BlockKind::Blank);
+        let next = blocks[i + 1..].iter().find(apart).map(|b| b.1);
+        reader.block(*start, block, next, body_end);
     }
     view.summary = summary(&text, &view);
     (text, view)
@@ -153,7 +155,9 @@ impl Reader<'_> {
     fn is_heading(&self, start: usize, t: &TextStart, next: Option<&Block>) -> bool {
         let line = t.first_line.shift(start).of(self.text);
         let before_paragraph = next.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph(_)));
-        t.single && before_paragraph && is_title(line)
+        // After a page line it may be the end of the sentence that the page cut.
+        let whole = !t.resumed || !line.bytes().any(|b| b.is_ascii_lowercase());
+        t.single && whole && before_paragraph && is_title(line)
     }
 }
 
@@ -165,29 +169,27 @@ fn at(m: Marking, by: usize) -> Marking {
     }
 }
 
-/// Whether a line reads as a heading: short, no full stop, capitals or title case.
+/// Whether a line of its own reads as a heading: short, with a capital first, and no sentence.
 #[must_use]
 pub fn is_title(line: &str) -> bool {
     let line = line.trim();
+    let opens = |text: &str| {
+        text.trim_start_matches(['(', '"', '\'', '“', '‘'])
+            .starts_with(|c: char| c.is_ascii_uppercase())
+    };
     if line.len() > 70
         || line.len() < 3
         || line.ends_with(['.', ',', ';', ':'])
-        || line.starts_with(['-', '*'])
+        || !opens(line)
+        || starts_with_ci(line, "end ")
+        || crate::line::page::is_class_banner(line)
+        || starts_with_ci(line, "sensitive but unclassified")
+        || find_ci(line, "internet distribution", 0).is_some()
+        || line.contains("://")
     {
         return false;
     }
-    let all: Vec<_> = words(line)
-        .filter(|w| w.text.len() > 3 || w.text.bytes().all(|b| b.is_ascii_uppercase()))
-        .collect();
-    let capital = all
-        .iter()
-        .filter(|w| {
-            w.text
-                .trim_start_matches(['(', '"'])
-                .starts_with(|c: char| c.is_ascii_uppercase())
-        })
-        .count();
-    !all.is_empty() && all.len() <= 10 && capital == all.len()
+    words(line).count() <= 10
 }
 
 /// From the first to the last character that is no blank.
@@ -203,6 +205,7 @@ fn signature(text: &str, blocks: &[(usize, &Block)]) -> (Option<Span>, usize) {
     let mut end = text.len();
     for (start, block) in blocks.iter().rev() {
         let content = content_span(text, *start, start + block.bytes as usize);
+        let content = without_pages(text, content);
         match &block.kind {
             BlockKind::EndMark | BlockKind::Blank | BlockKind::Rule | BlockKind::Page => {
                 end = end.min(*start)
@@ -225,9 +228,22 @@ fn signature(text: &str, blocks: &[(usize, &Block)]) -> (Option<Span>, usize) {
     (None, end)
 }
 
+/// The span without the page lines at its end.
+fn without_pages(text: &str, mut content: Span) -> Span {
+    loop {
+        let body = content.of(text);
+        let at = body.rfind(['\n', '\r']).map_or(0, |n| n + 1);
+        if at == 0 || !is_page_line(&body[at..]) {
+            return content;
+        }
+        content = content_span(text, content.start as usize, content.start as usize + at);
+    }
+}
+
 /// A classification repeated at the end, or a lone period.
 fn is_trailer(line: &str) -> bool {
-    matches!(
+    let end_mark = (3..=6).contains(&line.len()) && line.bytes().all(|b| b == b'N');
+    end_mark || matches!(
         line,
         "." | "UNCLASSIFIED"
             | "CONFIDENTIAL"
@@ -260,8 +276,8 @@ pub fn is_signature(line: &str) -> bool {
     let parts: Vec<_> = words(line).collect();
     let name = |w: &str| {
         w.len() >= 2
-            && w.bytes()
-                .all(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b'-' | b'.'))
+            && w.chars()
+                .all(|c| c.is_ascii_alphabetic() || matches!(c, '\'' | '-' | '.' | '’'))
             && w.starts_with(|c: char| c.is_ascii_uppercase())
     };
     let redacted = line.contains("XXX");
@@ -291,7 +307,12 @@ fn last_line_signature(text: &str, content: Span) -> Option<Span> {
     let capitals = line
         .bytes()
         .all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\'' | b' '));
-    let after_sentence = body[..at].trim_end().ends_with(['.', ')', '"', '!', '?']);
+    // A sentence, a rule or the address of the post's web site.
+    let before = body[..at].trim_end();
+    let line_before = before.rsplit(['\n', '\r']).next().unwrap_or("");
+    let after_sentence = before.ends_with(['.', ')', '"', '!', '?', '”'])
+        || line_before.contains("://")
+        || !line_before.bytes().any(|b| b.is_ascii_alphanumeric());
     (is_signature(line) && capitals && after_sentence && words(line).count() <= 2)
         .then(|| Span::new(start, start + line.len()))
 }
@@ -321,7 +342,13 @@ fn end_summary(text: &str, mut from: usize) -> Option<usize> {
     while let Some(at) = find_ci(text, "end", from) {
         from = at + 3;
         let rest = &text[from..];
-        let word = rest.trim_start();
+        let mut word = rest.trim_start();
+        // A page line may have cut the two words.
+        if let Some((line, after)) = word.split_once('\n')
+            && is_page_line(line)
+        {
+            word = after.trim_start();
+        }
         let apart = at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
         if apart && word.len() < rest.len() && starts_with_ci(word, "summary") {
             return Some(at);
@@ -418,6 +445,7 @@ fn skip_title(text: &str, at: usize) -> usize {
     }
     loop {
         rest = rest.trim_start_matches([' ', ':', '.', '-', '_', '\n', '\r', '"', '¶', '*', '=']);
+        rest = &rest[crate::lines::artefact_len(rest)..];
         if let Some(p) = crate::line::paragraph::paragraph_start(rest.lines().next().unwrap_or(""))
         {
             rest = &rest[p.text as usize..];

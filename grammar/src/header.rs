@@ -395,7 +395,7 @@ fn captions(text: &str, pieces: &[Piece], header: &mut Header) {
                         Some(before)
                             if adjacent
                                 && was_attention
-                                && (!own || before.text.ends_with([',', '/'])) =>
+                                && (!own || attention_open(&before.text, &folded(s))) =>
                         {
                             before.text.push(' ');
                             before.text.push_str(&folded(s));
@@ -418,7 +418,24 @@ fn continues_attention(header: &Header) -> bool {
     header
         .attention
         .last()
-        .is_some_and(|a| a.text.ends_with([',', '/', '-']) || a.text.ends_with(" AND"))
+        .is_some_and(|a| {
+            let last = a.text.rsplit(' ').next().unwrap_or("");
+            a.text.ends_with([',', '/', '-']) || matches!(last, "AND" | "FOR" | "TO" | "PASS")
+        })
+}
+
+/// An attention line breaks off in its list, or before its FOR (`..; TREASURY`), and `next` goes on with it.
+fn attention_open(text: &str, next: &str) -> bool {
+    let link = |w: &str| matches!(w, "FOR" | "PASS" | "ALSO" | "PLEASE" | "PLS");
+    let mut words = next.split(' ');
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    if link(first) {
+        let last = text.rsplit(';').next().unwrap_or("");
+        return text.ends_with([',', ';'])
+            || last.len() < text.len() && last.split(' ').count() <= 3;
+    }
+    // `CDC FOR ..` opens a line of its own even after a comma.
+    text.ends_with([',', '/']) && !(link(second) && !first.contains('/'))
 }
 
 /// `C O R R E C T E D COPY ..` and lower-case captions in one form.

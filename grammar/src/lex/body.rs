@@ -6,7 +6,7 @@ use crate::block::{Block, BlockKind, Heading, SectionHead, TextStart};
 use crate::line::class_line::{ClassLine, class_line};
 use crate::line::keyword::{Field, keyword};
 use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
-use crate::line::paragraph::{ParagraphStart, paragraph_start};
+use crate::line::paragraph::{NumberForm, ParagraphStart, paragraph_start};
 use crate::line::portion::{Marking, MarkingForm, marking};
 use crate::line::rule::rule;
 use crate::lines::Line;
@@ -203,12 +203,18 @@ impl<'a> Run<'_, 'a> {
 
     /// A paragraph starts at a marked number, or at a bare one after a blank line, a rule or a page line.
     fn paragraph(&self, line: &Line<'a>) -> Option<ParagraphStart> {
-        let p = paragraph_start(line.text)?;
+        let mut p = paragraph_start(line.text)?;
         let marked = p.marking.is_some_and(|m| m.level.is_some());
         let apart = matches!(self.state.before, Before::Blank | Before::Rule);
         let unknown = p.marking.is_some() && apart;
         let bare = apart && p.indent <= 3;
-        (marked || unknown || bare).then_some(p)
+        // An archive dropped the blank line, but marked the number. The numbering decides.
+        let lost = p.form == NumberForm::Proper
+            && line.has_artefact()
+            && line.text.as_bytes().get(p.text as usize).is_some_and(u8::is_ascii_uppercase)
+            && self.ends_sentence(line.start);
+        p.apart = apart;
+        (marked || unknown || bare || lost).then_some(p)
     }
 
     /// The rule right under a line that it makes a heading.
@@ -286,9 +292,17 @@ impl<'a> Run<'_, 'a> {
         })
     }
 
-    /// Whether the line after the first one of this block is blank or belongs to another block.
-    fn text_lines_end(&self, at: usize) -> bool {
-        at >= self.at || self.window.line(at).is_none_or(|l| l.is_blank())
+    /// Whether nothing but blank lines and page lines follows the first line of this block.
+    fn text_lines_end(&self, mut at: usize) -> bool {
+        while at < self.at
+            && let Some(line) = self.window.line(at)
+        {
+            if !line.is_blank() && !is_page_line(line.text) {
+                return false;
+            }
+            at = line.end;
+        }
+        true
     }
 
     /// Takes lines up to the next start of a block, trailing blank lines included, or up to a cut.
@@ -327,11 +341,18 @@ impl<'a> Run<'_, 'a> {
                 section_line(line.text).is_some()
                     || starts_cable(self.window, line)
                     || self.heading_rule(line).is_some_and(|b| {
-                        b.text.len().abs_diff(line.text.len()) <= 3
+                        let like = b.text.len().abs_diff(line.text.len()) <= 3;
+                        (like || self.ends_sentence(line.start))
                             && !line.text.ends_with(['.', ','])
                     })
             }
         }
+    }
+
+    /// Whether the text before byte `at` of the window ends a sentence.
+    fn ends_sentence(&self, at: usize) -> bool {
+        let text = self.window.text.get(..at).unwrap_or("");
+        text.trim_end().ends_with(['.', ')', '"', '?', '!', '”'])
     }
 
     /// A rule directly under text opens a heading when a heading and its rule follow.

@@ -463,6 +463,9 @@ impl<'a> HeaderLexer<'_, 'a> {
             return false;
         };
         let text = line.text;
+        if text == "BT" {
+            return false;
+        }
         if field == Field::Subject && self.subject_open() {
             return true;
         }
