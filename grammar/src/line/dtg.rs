@@ -86,17 +86,15 @@ pub fn days_in_month(year: i16, month: i8) -> i8 {
 /// Reads a line as a date-time group; `None` when it has not the form of one at all.
 #[must_use]
 pub fn dtg(text: &str) -> Option<Dtg> {
-    let mut all = words(text).peekable();
-    let mut dtg = Dtg::default();
-    while let Some(word) = all.peek() {
-        let prosign = word.text.len() <= 2 && word.text.bytes().all(|b| b.is_ascii_uppercase());
-        if !prosign || dtg.precedence.len() == 2 {
-            break;
-        }
-        dtg.precedence.push(word.span);
-        all.next();
+    let mut all = words(text);
+    let mut prosigns = [Span::default(); 2];
+    let mut count = 0;
+    let mut group = all.next()?;
+    while count < 2 && group.text.len() <= 2 && is_capitals(group.text) {
+        prosigns[count] = group.span;
+        count += 1;
+        group = all.next()?;
     }
-    let group = all.next()?;
     let group_like = group.text.len() >= 4
         && group.text.len() <= 9
         && group.text.bytes().filter(u8::is_ascii_digit).count() >= 3
@@ -105,7 +103,11 @@ pub fn dtg(text: &str) -> Option<Dtg> {
         return None;
     }
     let rest: Vec<Word<'_>> = all.collect();
-    if dtg.precedence.is_empty() && rest.first().is_none_or(|w| month_of(w.text).is_none()) {
+    let mut dtg = Dtg {
+        precedence: prosigns[..count].to_vec(),
+        ..Dtg::default()
+    };
+    if count == 0 && rest.first().is_none_or(|w| month_of(w.text).is_none()) {
         return None;
     }
     for span in &dtg.precedence {
