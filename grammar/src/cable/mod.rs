@@ -181,12 +181,14 @@ fn at(m: Marking, by: usize) -> Marking {
 pub fn is_title(line: &str) -> bool {
     let line = line.trim();
     let opens = |text: &str| {
-        text.trim_start_matches(['(', '"', '\'', '“', '‘'])
-            .starts_with(|c: char| c.is_ascii_uppercase())
+        text.trim_start_matches(['(', '"', '\'', '“', '‘', '.', ' '])
+            .starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '$')
+            && text.bytes().any(|b| b.is_ascii_uppercase())
     };
     if line.len() > 70
         || line.len() < 3
-        || line.ends_with(['.', ',', ';', ':'])
+        || line.ends_with([',', ';', ':'])
+        || line.trim_end_matches([')', '"', '”']).ends_with('.')
         || !opens(line)
         || starts_with_ci(line, "end ")
         || crate::line::page::is_class_banner(line)

@@ -49,15 +49,16 @@ fn without_pages(text: &str, mut content: Span) -> Span {
 /// A classification repeated at the end, or a lone period.
 fn is_trailer(line: &str) -> bool {
     let end_mark = (3..=6).contains(&line.len()) && line.bytes().all(|b| b == b'N');
-    end_mark || matches!(
-        line,
-        "." | "UNCLASSIFIED"
-            | "CONFIDENTIAL"
-            | "SECRET"
-            | "UNCLAS"
-            | "END OF MESSAGE"
-            | "END OF CABLE"
-    )
+    end_mark
+        || matches!(
+            line,
+            "." | "UNCLASSIFIED"
+                | "CONFIDENTIAL"
+                | "SECRET"
+                | "UNCLAS"
+                | "END OF MESSAGE"
+                | "END OF CABLE"
+        )
 }
 
 fn is_drafting_block(line: &str) -> bool {

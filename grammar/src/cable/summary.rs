@@ -117,7 +117,10 @@ fn skip_title(text: &str, at: usize) -> usize {
     loop {
         rest = rest.trim_start_matches([' ', ':', '.', '-', '_', '\n', '\r', '"', '¶', '*', '=']);
         rest = &rest[artefact_len(rest)..];
-        if let Some(p) = paragraph_start(rest.lines().next().unwrap_or("")) {
+        let line = rest.lines().next().unwrap_or("");
+        if is_page_line(line) {
+            rest = &rest[line.len()..];
+        } else if let Some(p) = paragraph_start(line) {
             rest = &rest[p.text as usize..];
         } else if let Some(m) = marking(rest).filter(|m| m.level.is_some()) {
             rest = &rest[m.span.end as usize..];

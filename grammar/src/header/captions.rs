@@ -34,7 +34,9 @@ pub(super) fn captions(text: &str, pieces: &[Piece], header: &mut Header) {
                     span: at(s),
                     text: canonical(&folded(s)),
                 }),
-                CaptionPart::Unknown(s) if !(adjacent && continues_attention(header)) => {
+                CaptionPart::Unknown(s)
+                    if !(adjacent && continues_attention(header, &folded(s))) =>
+                {
                     header.unknown_captions.push(Caption {
                         span: at(s),
                         text: folded(s),
@@ -67,14 +69,13 @@ pub(super) fn captions(text: &str, pieces: &[Piece], header: &mut Header) {
 }
 
 /// An attention line ends in the middle of its list.
-fn continues_attention(header: &Header) -> bool {
-    header
-        .attention
-        .last()
-        .is_some_and(|a| {
-            let last = a.text.rsplit(' ').next().unwrap_or("");
-            a.text.ends_with([',', '/', '-']) || matches!(last, "AND" | "FOR" | "TO" | "PASS")
-        })
+fn continues_attention(header: &Header, next: &str) -> bool {
+    header.attention.last().is_some_and(|a| {
+        let last = a.text.rsplit(' ').next().unwrap_or("");
+        a.text.ends_with([',', '/', '-'])
+            || matches!(last, "AND" | "FOR" | "TO" | "PASS")
+            || next.starts_with("AND ")
+    })
 }
 
 /// An attention line breaks off in its list, or before its FOR (`..; TREASURY`), and `next` goes on with it.

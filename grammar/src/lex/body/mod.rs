@@ -5,8 +5,8 @@ mod section;
 
 use self::dangling::dangling;
 use self::section::section_line;
-use super::Window;
 use super::header::{lex_header, starts_cable};
+use super::{LOOKAHEAD, Window};
 use crate::block::{Block, BlockKind, Heading, TextStart};
 use crate::line::class_line::class_line;
 use crate::line::keyword::{Field, keyword};
@@ -154,6 +154,9 @@ impl<'a> Run<'_, 'a> {
         if let Some(below) = self.heading_rule(first) {
             return self.heading(None, first, Some(below));
         }
+        if let Some(below) = self.rule_over_page(first) {
+            return self.heading(None, first, Some(below));
+        }
         self.text(first)
     }
 
@@ -273,6 +276,29 @@ impl<'a> Run<'_, 'a> {
         self.window.line(line.end)
     }
 
+    /// The rule of a heading that a page line cut from it.
+    fn rule_over_page(&self, line: &Line<'a>) -> Option<Line<'a>> {
+        let mut at = line.end;
+        let mut page = false;
+        for _ in 0..LOOKAHEAD / 2 {
+            let next = self.window.line(at)?;
+            at = next.end;
+            if next.is_blank() {
+                continue;
+            }
+            if is_page_line(next.text) && !page {
+                page = true;
+                continue;
+            }
+            let own = page
+                && rule(next.text).is_some()
+                && !self.rule_opens(&next)
+                && !line.text.ends_with(['.', ',', ';', ':']);
+            return own.then_some(next);
+        }
+        None
+    }
+
     fn heading(
         &mut self,
         above: Option<Span>,
@@ -282,6 +308,12 @@ impl<'a> Run<'_, 'a> {
         let span = self.relative(title);
         self.take(title);
         let below = below.map(|b| {
+            // A page line may stand between.
+            while self.at < b.start
+                && let Some(line) = self.window.line(self.at)
+            {
+                self.take(&line);
+            }
             let span = self.relative(&b);
             self.take(&b);
             span
@@ -394,8 +426,7 @@ impl<'a> Run<'_, 'a> {
                     || starts_cable(self.window, line)
                     || self.heading_rule(line).is_some_and(|b| {
                         let like = b.text.len().abs_diff(line.text.len()) <= 3;
-                        (like || self.after_sentence())
-                            && !line.text.ends_with(['.', ','])
+                        (like || self.after_sentence()) && !line.text.ends_with(['.', ','])
                     })
             }
         }

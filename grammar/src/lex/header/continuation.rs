@@ -48,6 +48,13 @@ impl<'a> HeaderLexer<'_, 'a> {
                     || resumed
             }
             Field::Order => text.len() < 80,
+            Field::Authority | Field::Reason => {
+                // After a page line the heading over the text may have lost its rule.
+                let title = resumed
+                    && starts_with_ci(text, "summary")
+                    && self.last_text().ends_with(['.', ')']);
+                !title
+            }
             _ => true,
         }
     }
