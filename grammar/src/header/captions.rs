@@ -89,7 +89,7 @@ fn attention_open(text: &str, next: &str) -> bool {
             || last.len() < text.len() && last.split(' ').count() <= 3;
     }
     // `CDC FOR ..` opens a line of its own even after a comma.
-    text.ends_with([',', '/']) && !(link(second) && !first.contains('/'))
+    text.ends_with([',', '/']) && (first.contains('/') || !link(second))
 }
 
 /// `C O R R E C T E D COPY ..` and lower-case captions in one form.
