@@ -57,6 +57,11 @@ drive() {
   normal; keys ":goto $(line_of "1\\. (C)")" Enter g l
   keys Space r; await 10 has 1 'rename'; keys BSpace D Enter
   served "rename gives reference A and its mention the letter D" file_is "$work/renamed"
+
+  normal; cp "$work/spoilt" "$file"; keys ':reload' Enter
+  check "paragraph 2 is one long line" file_is "$work/spoilt"
+  keys ':format' Enter
+  served "format lays out paragraph 2" file_is "$work/laid"
   normal; keys ':q!' Enter
   check "Helix ends" ended
 }
