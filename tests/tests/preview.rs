@@ -36,7 +36,7 @@ fn a_short_cable_is_sent_as_it_stands() {
     let kinds: Vec<_> = preview.sections[0].iter().map(|l| l.kind).collect();
     assert_eq!(kinds[0], SentKind::ClassLine);
     assert_eq!(kinds[2], SentKind::Header);
-    assert_eq!(kinds[11], SentKind::Text);
+    assert_eq!(kinds[12], SentKind::Text);
     let tags: Vec<_> = preview
         .tags
         .iter()
@@ -58,12 +58,12 @@ fn long_lines_are_wrapped_and_every_line_knows_its_source() {
             .map(|l| (l.text.as_str(), l.source))
             .collect::<Vec<_>>(),
         [
-            ("", 12),
+            ("", 13),
             (
-                "2. (U) \"Boats\" race on Sunday and the harbour office expects a",
-                13
+                "2. (U) \"Boats\" race on Sunday and the harbour office expects",
+                14
             ),
-            ("crowd that fills the quay. Yes ?", 13),
+            ("a crowd that fills the quay. Yes ?", 14),
         ]
     );
     let word = "X".repeat(150);
