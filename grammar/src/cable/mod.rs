@@ -180,6 +180,8 @@ pub fn is_title(line: &str) -> bool {
         || line.len() < 3
         || line.ends_with(['.', ',', ';', ':'])
         || line.starts_with(['-', '*'])
+        // A row of a table that a page line or a blank line sets apart.
+        || line.contains("  ")
     {
         return false;
     }

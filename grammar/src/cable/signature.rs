@@ -42,6 +42,7 @@ fn is_trailer(line: &str) -> bool {
             | "UNCLAS"
             | "END OF MESSAGE"
             | "END OF CABLE"
+            | "<< END OF DOCUMENT >>"
     )
 }
 
