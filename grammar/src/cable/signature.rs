@@ -2,20 +2,24 @@
 
 use super::content_span;
 use crate::block::{Block, BlockKind};
-use crate::line::scan::words;
+use crate::line::scan::{is_digits, words};
 use crate::span::Span;
 
 /// The signature and where the body ends: at it, or at the trailer after the text.
 pub(super) fn signature(text: &str, blocks: &[(usize, &Block)]) -> (Option<Span>, usize) {
     let mut end = text.len();
     for (start, block) in blocks.iter().rev() {
-        let content = content_span(text, *start, start + block.bytes as usize);
+        let content = above_trailer(
+            text,
+            content_span(text, *start, start + block.bytes as usize),
+        );
+        let line = content.of(text);
         match &block.kind {
             BlockKind::EndMark | BlockKind::Blank | BlockKind::Rule | BlockKind::Page => {
                 end = end.min(*start)
             }
-            BlockKind::Text(t) if t.single && is_trailer(content.of(text)) => end = end.min(*start),
-            BlockKind::Text(t) if t.single && is_signature(content.of(text)) => {
+            BlockKind::Text(_) if line.is_empty() => end = end.min(*start),
+            BlockKind::Text(_) if !line.contains(['\n', '\r']) && is_signature(line) => {
                 return (Some(content), *start);
             }
             BlockKind::Text(t) if is_drafting_block(t.first_line.shift(*start).of(text)) => {
@@ -24,7 +28,8 @@ pub(super) fn signature(text: &str, blocks: &[(usize, &Block)]) -> (Option<Span>
             BlockKind::Text(_) | BlockKind::Paragraph(_) | BlockKind::Continued => {
                 let found =
                     last_line_signature(text, content).or_else(|| glued_signature(text, content));
-                return (found, found.map_or(end, |s| s.start as usize));
+                let body_end = end.min(content.end as usize);
+                return (found, found.map_or(body_end, |s| s.start as usize));
             }
             _ => return (None, end),
         }
@@ -32,18 +37,34 @@ pub(super) fn signature(text: &str, blocks: &[(usize, &Block)]) -> (Option<Span>
     (None, end)
 }
 
-/// A classification repeated at the end, or a lone period.
+/// A block without the trailer's lines at its end.
+fn above_trailer(text: &str, mut content: Span) -> Span {
+    loop {
+        let body = content.of(text);
+        let at = body.rfind(['\n', '\r']).map_or(0, |n| n + 1);
+        if body.is_empty() || !is_trailer(body[at..].trim()) {
+            return content;
+        }
+        content = content_span(text, content.start as usize, content.start as usize + at);
+    }
+}
+
+/// A classification repeated at the end, a lone period, or the number behind `BT` (`#0611`).
 fn is_trailer(line: &str) -> bool {
-    matches!(
-        line,
-        "." | "UNCLASSIFIED"
-            | "CONFIDENTIAL"
-            | "SECRET"
-            | "UNCLAS"
-            | "END OF MESSAGE"
-            | "END OF CABLE"
-            | "<< END OF DOCUMENT >>"
-    )
+    let number = line
+        .strip_prefix('#')
+        .is_some_and(|n| n.len() == 4 && is_digits(n));
+    number
+        || matches!(
+            line,
+            "." | "UNCLASSIFIED"
+                | "CONFIDENTIAL"
+                | "SECRET"
+                | "UNCLAS"
+                | "END OF MESSAGE"
+                | "END OF CABLE"
+                | "<< END OF DOCUMENT >>"
+        )
 }
 
 fn is_drafting_block(line: &str) -> bool {
@@ -71,6 +92,8 @@ pub fn is_signature(line: &str) -> bool {
             && w.bytes()
                 .all(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b'-' | b'.'))
             && w.starts_with(|c: char| c.is_ascii_uppercase())
+            // `J. EXAMPLE` is a name, `STAND. EXAMPLE` the end of a sentence and one.
+            && !(w.ends_with('.') && w.len() > 3)
     };
     let redacted = line.contains("XXX");
     (1..=3).contains(&parts.len())
