@@ -33,7 +33,7 @@ impl Edit {
     /// The bytes of `text` that go, on character borders.
     #[must_use]
     pub fn range(&self, text: &str) -> (usize, usize) {
-        let mut start = (u64::from(self.at) * (text.len() as u64 + 1) >> 32) as usize;
+        let mut start = ((u64::from(self.at) * (text.len() as u64 + 1)) >> 32) as usize;
         while !text.is_char_boundary(start) {
             start -= 1;
         }
