@@ -1,14 +1,13 @@
 //! Which options hold for which document: the editor's settings, and over them the nearest `reftel.toml`.
 //! Invariant: the file system is asked when a document opens or a setting changes, never on the way of a keystroke.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use reftel_analysis::Config;
 use reftel_analysis::features::HintOptions;
 
-use super::log;
 use super::uri::file_path;
 use crate::config_file::{ConfigFile, Settings, nearest, today};
 
@@ -23,14 +22,42 @@ pub(crate) struct Options {
     pub(crate) hints: HintOptions,
 }
 
+/// What the editor's settings say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Editor {
+    pub(crate) settings: Settings,
+    pub(crate) hints: HintOptions,
+}
+
+/// A folder of the editor's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Folder {
+    /// As the client wrote it.
+    pub(crate) uri: String,
+    pub(crate) path: PathBuf,
+}
+
+impl Folder {
+    /// `None` for a folder that is not of the file system.
+    pub(crate) fn new(uri: &str) -> Option<Self> {
+        let path = file_path(uri)?;
+        let uri = uri.to_owned();
+        Some(Self { uri, path })
+    }
+}
+
 /// The settings of the session.
 #[derive(Default)]
 pub(crate) struct Workspace {
-    editor: Settings,
+    editor: Editor,
+    /// Settings of single folders, which hold for what is below.
+    editor_in: Vec<(PathBuf, Editor)>,
     /// The editor's folders; the first is where settings of a document without a path (`untitled:`) are looked for.
-    folders: Vec<PathBuf>,
-    hints: HintOptions,
+    folders: Vec<Folder>,
     known: HashMap<Option<PathBuf>, Known>,
+    /// What is wrong in settings files and has not been said yet, and what has.
+    problems: Vec<String>,
+    said: HashSet<String>,
 }
 
 /// What holds in a folder.
@@ -53,17 +80,24 @@ impl Known {
 
 impl Workspace {
     /// Folders come and go.
-    pub(crate) fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
-        self.folders.retain(|folder| !removed.contains(folder));
+    pub(crate) fn change_folders(&mut self, added: Vec<Folder>, removed: &[Folder]) {
+        let gone = |path: &PathBuf| removed.iter().any(|folder| folder.path == *path);
+        self.folders.retain(|folder| !gone(&folder.path));
+        self.editor_in.retain(|(path, _)| !gone(path));
         self.folders.extend(added);
         self.known.clear();
     }
 
-    /// Takes the editor's settings; whether anything changed.
-    pub(crate) fn set_editor(&mut self, settings: Settings, hints: HintOptions) -> bool {
-        let changed = self.editor != settings || self.hints != hints;
-        self.editor = settings;
-        self.hints = hints;
+    /// The editor's folders.
+    pub(crate) fn folders(&self) -> Vec<Folder> {
+        self.folders.clone()
+    }
+
+    /// Takes the editor's settings, in general and of folders; whether anything changed.
+    pub(crate) fn set_editor(&mut self, general: Editor, special: Vec<(PathBuf, Editor)>) -> bool {
+        let changed = self.editor != general || self.editor_in != special;
+        self.editor = general;
+        self.editor_in = special;
         self.known.clear();
         changed
     }
@@ -73,11 +107,16 @@ impl Workspace {
         self.known.clear();
     }
 
+    /// What is wrong in settings files, each once.
+    pub(crate) fn take_problems(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.problems)
+    }
+
     /// The options of a document.
     pub(crate) fn of(&mut self, uri: &str) -> Arc<Options> {
         let path = file_path(uri);
         let folder = path.as_deref().and_then(Path::parent).map(PathBuf::from);
-        let folder = folder.or_else(|| self.folders.first().cloned());
+        let folder = folder.or_else(|| self.folders.first().map(|folder| folder.path.clone()));
         if let Some(known) = self.known.get(&folder) {
             return known.of(path.as_deref());
         }
@@ -85,10 +124,14 @@ impl Workspace {
         let file = file.map(|path| ConfigFile::read(&path));
         for problem in file.iter().flat_map(|file| &file.problems) {
             let name = file.as_ref().map(|file| file.path.display().to_string());
-            log(&format!("{}:{problem}", name.unwrap_or_default()));
+            let problem = format!("{}:{problem}", name.unwrap_or_default());
+            if self.said.insert(problem.clone()) {
+                self.problems.push(problem);
+            }
         }
+        let editor = self.editor_of(folder.as_deref());
         let known = Known {
-            options: Arc::new(self.layered(file.as_ref().map(|file| &file.settings))),
+            options: Arc::new(layered(editor, file.as_ref().map(|file| &file.settings))),
             per_file: file.filter(ConfigFile::is_per_file),
         };
         let options = known.of(path.as_deref());
@@ -96,16 +139,24 @@ impl Workspace {
         options
     }
 
-    fn layered(&self, file: Option<&Settings>) -> Options {
-        let mut options = Options {
-            analysis: Config::new(today()),
-            most_shown: MOST_SHOWN,
-            hints: self.hints,
-        };
-        for layer in std::iter::once(&self.editor).chain(file) {
-            layer.apply(&mut options.analysis);
-            options.most_shown = layer.max_findings.unwrap_or(options.most_shown);
-        }
-        options
+    /// The editor's settings in a folder: those of the innermost folder that has its own.
+    fn editor_of(&self, folder: Option<&Path>) -> &Editor {
+        let above = |(path, _): &&(PathBuf, Editor)| folder.is_some_and(|f| f.starts_with(path));
+        let inner = self.editor_in.iter().filter(above);
+        let inner = inner.max_by_key(|(path, _)| path.components().count());
+        inner.map_or(&self.editor, |(_, editor)| editor)
     }
+}
+
+fn layered(editor: &Editor, file: Option<&Settings>) -> Options {
+    let mut options = Options {
+        analysis: Config::new(today()),
+        most_shown: MOST_SHOWN,
+        hints: editor.hints,
+    };
+    for layer in std::iter::once(&editor.settings).chain(file) {
+        layer.apply(&mut options.analysis);
+        options.most_shown = layer.max_findings.unwrap_or(options.most_shown);
+    }
+    options
 }

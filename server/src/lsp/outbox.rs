@@ -68,6 +68,16 @@ impl Message {
         Self::error(id, &error)
     }
 
+    /// A notification.
+    pub(crate) fn notification(method: &str, params: &impl Serialize) -> Self {
+        Self::new()
+            .raw("{\"jsonrpc\":\"2.0\",\"method\":")
+            .value(&method)
+            .raw(",\"params\":")
+            .value(params)
+            .raw("}")
+    }
+
     /// The frame: the header is put right before the body, so that one write sends both.
     fn frame(mut self) -> (Vec<u8>, usize) {
         let header = format!("Content-Length: {}\r\n\r\n", self.0.len() - HEAD);
