@@ -2,24 +2,22 @@
 
 use super::content_span;
 use crate::block::{Block, BlockKind};
-use crate::line::scan::{is_digits, words};
+use crate::line::page::is_page_line;
+use crate::line::scan::words;
 use crate::span::Span;
 
 /// The signature and where the body ends: at it, or at the trailer after the text.
 pub(super) fn signature(text: &str, blocks: &[(usize, &Block)]) -> (Option<Span>, usize) {
     let mut end = text.len();
     for (start, block) in blocks.iter().rev() {
-        let content = above_trailer(
-            text,
-            content_span(text, *start, start + block.bytes as usize),
-        );
-        let line = content.of(text);
+        let content = content_span(text, *start, start + block.bytes as usize);
+        let content = without_pages(text, content);
         match &block.kind {
             BlockKind::EndMark | BlockKind::Blank | BlockKind::Rule | BlockKind::Page => {
                 end = end.min(*start)
             }
-            BlockKind::Text(_) if line.is_empty() => end = end.min(*start),
-            BlockKind::Text(_) if !line.contains(['\n', '\r']) && is_signature(line) => {
+            BlockKind::Text(t) if t.single && is_trailer(content.of(text)) => end = end.min(*start),
+            BlockKind::Text(t) if t.single && is_signature(content.of(text)) => {
                 return (Some(content), *start);
             }
             BlockKind::Text(t) if is_drafting_block(t.first_line.shift(*start).of(text)) => {
@@ -28,8 +26,7 @@ pub(super) fn signature(text: &str, blocks: &[(usize, &Block)]) -> (Option<Span>
             BlockKind::Text(_) | BlockKind::Paragraph(_) | BlockKind::Continued => {
                 let found =
                     last_line_signature(text, content).or_else(|| glued_signature(text, content));
-                let body_end = end.min(content.end as usize);
-                return (found, found.map_or(body_end, |s| s.start as usize));
+                return (found, found.map_or(end, |s| s.start as usize));
             }
             _ => return (None, end),
         }
@@ -37,24 +34,22 @@ pub(super) fn signature(text: &str, blocks: &[(usize, &Block)]) -> (Option<Span>
     (None, end)
 }
 
-/// A block without the trailer's lines at its end.
-fn above_trailer(text: &str, mut content: Span) -> Span {
+/// The span without the page lines at its end.
+fn without_pages(text: &str, mut content: Span) -> Span {
     loop {
         let body = content.of(text);
         let at = body.rfind(['\n', '\r']).map_or(0, |n| n + 1);
-        if body.is_empty() || !is_trailer(body[at..].trim()) {
+        if at == 0 || !is_page_line(&body[at..]) {
             return content;
         }
         content = content_span(text, content.start as usize, content.start as usize + at);
     }
 }
 
-/// A classification repeated at the end, a lone period, or the number behind `BT` (`#0611`).
+/// A classification repeated at the end, or a lone period.
 fn is_trailer(line: &str) -> bool {
-    let number = line
-        .strip_prefix('#')
-        .is_some_and(|n| n.len() == 4 && is_digits(n));
-    number
+    let end_mark = (3..=6).contains(&line.len()) && line.bytes().all(|b| b == b'N');
+    end_mark
         || matches!(
             line,
             "." | "UNCLASSIFIED"
@@ -63,7 +58,6 @@ fn is_trailer(line: &str) -> bool {
                 | "UNCLAS"
                 | "END OF MESSAGE"
                 | "END OF CABLE"
-                | "<< END OF DOCUMENT >>"
         )
 }
 
@@ -89,11 +83,9 @@ pub fn is_signature(line: &str) -> bool {
     let parts: Vec<_> = words(line).collect();
     let name = |w: &str| {
         w.len() >= 2
-            && w.bytes()
-                .all(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b'-' | b'.'))
+            && w.chars()
+                .all(|c| c.is_ascii_alphabetic() || matches!(c, '\'' | '-' | '.' | '’'))
             && w.starts_with(|c: char| c.is_ascii_uppercase())
-            // `J. EXAMPLE` is a name, `STAND. EXAMPLE` the end of a sentence and one.
-            && !(w.ends_with('.') && w.len() > 3)
     };
     let redacted = line.contains("XXX");
     (1..=3).contains(&parts.len())
@@ -122,7 +114,12 @@ fn last_line_signature(text: &str, content: Span) -> Option<Span> {
     let capitals = line
         .bytes()
         .all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\'' | b' '));
-    let after_sentence = body[..at].trim_end().ends_with(['.', ')', '"', '!', '?']);
+    // A sentence, a rule or the address of the post's web site.
+    let before = body[..at].trim_end();
+    let line_before = before.rsplit(['\n', '\r']).next().unwrap_or("");
+    let after_sentence = before.ends_with(['.', ')', '"', '!', '?', '”'])
+        || line_before.contains("://")
+        || !line_before.bytes().any(|b| b.is_ascii_alphanumeric());
     (is_signature(line) && capitals && after_sentence && words(line).count() <= 2)
         .then(|| Span::new(start, start + line.len()))
 }

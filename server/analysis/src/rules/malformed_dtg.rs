@@ -2,7 +2,7 @@
 
 use reftel_grammar::line::dtg::DtgPart;
 
-use super::HeaderCx;
+use super::{HeaderCx, Received};
 use crate::finding::Report;
 
 rule! {
@@ -64,6 +64,9 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         };
         let span = dtg.at(*span);
         let span = if span.is_empty() { dtg.at(dtg.value.span) } else { span };
-        out.push(Report::new(&RULE, span, message));
+        let report = Report::new(&RULE, span, message);
+        // An archive wrote `Mar`.
+        let archive = *part == DtgPart::Month && dtg.value.value.is_some();
+        out.push(if archive { report.received(Received::Hint) } else { report });
     }
 }
