@@ -7,8 +7,8 @@ use crate::samples::FRAGMENTS;
 /// One edit, as parts of the text: where it begins, how much goes, what comes.
 #[derive(Clone, Debug)]
 pub struct Edit {
-    /// Where it begins.
-    pub at: prop::sample::Index,
+    /// Where it begins: this part of `u32::MAX` of the text.
+    pub at: u32,
     /// Bytes that go.
     pub remove: usize,
     /// What comes.
@@ -26,18 +26,14 @@ pub fn edit() -> impl Strategy<Value = Edit> {
     ];
     let remove =
         prop_oneof![3 => Just(0usize), 3 => 1usize..4, 2 => 4usize..90, 1 => 90usize..3000];
-    (any::<prop::sample::Index>(), remove, insert).prop_map(|(at, remove, insert)| Edit {
-        at,
-        remove,
-        insert,
-    })
+    (any::<u32>(), remove, insert).prop_map(|(at, remove, insert)| Edit { at, remove, insert })
 }
 
 impl Edit {
     /// The bytes of `text` that go, on character borders.
     #[must_use]
     pub fn range(&self, text: &str) -> (usize, usize) {
-        let mut start = self.at.index(text.len() + 1);
+        let mut start = ((u64::from(self.at) * (text.len() as u64 + 1)) >> 32) as usize;
         while !text.is_char_boundary(start) {
             start -= 1;
         }

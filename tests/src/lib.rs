@@ -6,6 +6,7 @@ pub mod edits;
 pub mod examples;
 pub mod faults;
 pub mod fixture;
+pub mod invariants;
 pub mod lsp_client;
 pub mod samples;
 

@@ -1,80 +1,12 @@
 //! After any sequence of edits the findings of `Analysis` are those of a fresh check of the text, in every field.
 
 use proptest::prelude::*;
-use reftel_analysis::{Analysis, Finding, check, fixes};
-use reftel_grammar::{Document, Source, parse_chunks};
+use reftel_analysis::{Analysis, check};
+use reftel_grammar::Document;
 use reftel_tests::config;
-use reftel_tests::edits::{Edit, edit};
+use reftel_tests::edits::edit;
+use reftel_tests::invariants::analysis_follows;
 use reftel_tests::samples::{large_cable, small_cable};
-
-/// All that a finding says, edits absolute.
-fn reading(finding: &Finding) -> String {
-    let fixes: Vec<String> = finding
-        .fixes
-        .iter()
-        .map(|fix| match finding.ready_edits(fix) {
-            Some(edits) => format!("{} {} {edits:?}", fix.title, fix.safe),
-            None => format!("{} {} {:?}", fix.title, fix.safe, fix.plan),
-        })
-        .collect();
-    format!(
-        "{:?} {:?} {} {} {} {:?} {} {fixes:?}",
-        finding.span,
-        finding.severity,
-        finding.rule.code,
-        finding.message,
-        finding.cable,
-        finding.related,
-        finding.unnecessary,
-    )
-}
-
-/// All findings, and the edits of the fixes that are made on demand.
-fn readings(
-    source: Source<'_>,
-    chunks: &[std::sync::Arc<reftel_grammar::sequence::Chunk>],
-    findings: &[Finding],
-) -> Vec<String> {
-    let mut all: Vec<String> = findings.iter().map(reading).collect();
-    for finding in findings.iter().take(3) {
-        for fix in &finding.fixes {
-            all.push(format!("{:?}", fixes::edits(source, chunks, finding, fix)));
-        }
-    }
-    all
-}
-
-fn run(text: &str, edits: &[Edit]) {
-    let config = config();
-    let mut doc = Document::parse(text);
-    let mut analysis = Analysis::new();
-    let mut plain = text.to_string();
-    for edit in edits {
-        let (start, end) = edit.range(&plain);
-        doc.edit(start..end, &edit.insert);
-        plain.replace_range(start..end, &edit.insert);
-        let findings = analysis.update(&doc, &config);
-        let fresh = check(&plain, &config);
-        let chunks = parse_chunks(&plain);
-        let (kept, fresh) = (
-            readings(doc.source(), doc.chunks(), &findings.all()),
-            readings(Source::Str(&plain), &chunks, &fresh),
-        );
-        let differs = kept.iter().zip(&fresh).position(|(a, b)| a != b);
-        if let Some(at) = differs {
-            assert_eq!(
-                kept[at], fresh[at],
-                "after {edit:?} at {start}..{end} in {plain:?}"
-            );
-        }
-        assert_eq!(
-            kept.len(),
-            fresh.len(),
-            "after {edit:?} at {start}..{end} in {plain:?}"
-        );
-        assert_eq!(findings.len(), findings.all().len());
-    }
-}
 
 /// Three cables in one text, received and drafted.
 fn several() -> String {
@@ -110,17 +42,17 @@ proptest! {
 
     #[test]
     fn edits_of_a_small_cable(edits in prop::collection::vec(edit(), 1..20)) {
-        run(small_cable(), &edits);
+        analysis_follows(small_cable(), &edits);
     }
 
     #[test]
     fn edits_of_several_cables(edits in prop::collection::vec(edit(), 1..20)) {
-        run(&several(), &edits);
+        analysis_follows(&several(), &edits);
     }
 
     #[test]
     fn edits_of_anything(text in "[ -~¶’\r\n]{0,400}", edits in prop::collection::vec(edit(), 1..10)) {
-        run(&text, &edits);
+        analysis_follows(&text, &edits);
     }
 }
 
@@ -129,12 +61,12 @@ proptest! {
 
     #[test]
     fn edits_of_a_thousand_lines(edits in prop::collection::vec(edit(), 1..12)) {
-        run(&large_cable(90_000), &edits);
+        analysis_follows(&large_cable(90_000), &edits);
     }
 
     #[test]
     fn edits_of_long_paragraphs(edits in prop::collection::vec(edit(), 1..12)) {
-        run(&long_paragraphs(), &edits);
+        analysis_follows(&long_paragraphs(), &edits);
     }
 }
 

@@ -1,56 +1,22 @@
 //! The full parse is the oracle: after any sequence of edits the document's blocks say what a fresh parse says.
 
 use proptest::prelude::*;
-use reftel_grammar::block::BlockKind;
-use reftel_grammar::{Document, cables};
-use reftel_tests::edits::{Edit, edit};
+use reftel_grammar::Document;
+use reftel_tests::edits::edit;
+use reftel_tests::invariants::document_follows;
 use reftel_tests::samples::{large_cable, small_cable};
-
-/// What can be read off the blocks, without the borders that only length decides.
-fn reading(doc: &Document) -> Vec<String> {
-    let mut out = Vec::new();
-    for cable in cables(doc.chunks()) {
-        for (start, block) in cable.blocks() {
-            let at = cable.start + start;
-            match &block.kind {
-                BlockKind::Continued | BlockKind::Blank => {}
-                kind => out.push(format!("{at} {:?} {kind:?}", block.entry.before)),
-            }
-        }
-    }
-    out
-}
-
-fn run(text: &str, edits: &[Edit]) {
-    let mut doc = Document::parse(text);
-    let mut plain = text.to_string();
-    for edit in edits {
-        let (start, end) = edit.range(&plain);
-        doc.edit(start..end, &edit.insert);
-        plain.replace_range(start..end, &edit.insert);
-        assert_eq!(doc.text().to_text(), plain);
-        let fresh = Document::parse(&plain);
-        assert_eq!(
-            reading(&doc),
-            reading(&fresh),
-            "after {edit:?} at {start}..{end} in {plain:?}"
-        );
-        let bytes: usize = doc.chunks().iter().map(|c| c.bytes).sum();
-        assert_eq!(bytes, plain.len());
-    }
-}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn edits_of_a_small_cable(edits in prop::collection::vec(edit(), 1..25)) {
-        run(small_cable(), &edits);
+        document_follows(small_cable(), &edits);
     }
 
     #[test]
     fn edits_of_anything(text in "[ -~¶\r\n]{0,400}", edits in prop::collection::vec(edit(), 1..10)) {
-        run(&text, &edits);
+        document_follows(&text, &edits);
     }
 }
 
@@ -59,7 +25,7 @@ proptest! {
 
     #[test]
     fn edits_of_a_thousand_lines(edits in prop::collection::vec(edit(), 1..15)) {
-        run(&large_cable(120_000), &edits);
+        document_follows(&large_cable(120_000), &edits);
     }
 }
 

@@ -121,12 +121,7 @@ impl<'a> Run<'_, 'a> {
             self.take_blanks();
             return BlockKind::Blank;
         }
-        let banner = is_class_banner(first.text)
-            && self
-                .window
-                .next_text(first.end)
-                .is_some_and(|n| is_old_page_line(n.text));
-        if banner || is_page_line(first.text) {
+        if is_page_line(first.text) || self.is_banner(first) {
             let before = self.state.before;
             self.take(first);
             self.take_blanks();
@@ -158,6 +153,15 @@ impl<'a> Run<'_, 'a> {
             return self.heading(None, first, Some(below));
         }
         self.text(first)
+    }
+
+    /// The classification that printers set over an old page line.
+    fn is_banner(&self, line: &Line<'_>) -> bool {
+        is_class_banner(line.text)
+            && self
+                .window
+                .next_text(line.end)
+                .is_some_and(|n| is_old_page_line(n.text))
     }
 
     /// `BT` or `NNNN`. After `NNNN` the header of the next cable of the file may follow.
@@ -423,6 +427,7 @@ impl<'a> Run<'_, 'a> {
             b'B' | b'N' if matches!(line.text, "BT" | "NNNN") => true,
             _ => {
                 section_line(line.text).is_some()
+                    || self.is_banner(line)
                     || starts_cable(self.window, line)
                     || self.heading_rule(line).is_some_and(|b| {
                         let like = b.text.len().abs_diff(line.text.len()) <= 3;

@@ -14,6 +14,9 @@ impl<'a> HeaderLexer<'_, 'a> {
     pub(super) fn transmission(&mut self, line: &Line<'a>, blank: bool) -> bool {
         use PieceKind as P;
         let text = line.text;
+        if text == "BT" {
+            return self.simple(P::Other, line);
+        }
         // A date-time group may have lost its precedence.
         let upper = text.as_bytes()[0].is_ascii_uppercase() || text.as_bytes()[0].is_ascii_digit();
         if !upper && self.current != Some(P::Distribution) {
@@ -112,7 +115,6 @@ impl<'a> HeaderLexer<'_, 'a> {
         if !addressing
             || blank
             || line.text.len() > 90
-            || line.text == "BT"
             || keyword(line.text).is_some()
             || class_line(trim_start(line.text)).is_some()
         {

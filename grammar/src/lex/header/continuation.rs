@@ -78,7 +78,9 @@ impl<'a> HeaderLexer<'_, 'a> {
         if last.is_empty() || last.ends_with([',', ':', '(']) {
             return true;
         }
-        let bytes = word.trim_start_matches(['(', '[']).as_bytes();
+        // `.. STATE 213042,C)`: an archive lost the blank.
+        let mark = word.rsplit([',', ';']).next().unwrap_or("");
+        let bytes = mark.trim_start_matches(['(', '[']).as_bytes();
         let enumerator = bytes.len() == 2
             && bytes[0].is_ascii_alphabetic()
             && matches!(bytes[1], b'.' | b')' | b':');
