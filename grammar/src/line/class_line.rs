@@ -160,12 +160,15 @@ fn accept(text: &str, line: ClassLine) -> Option<ClassLine> {
         .bytes()
         .any(|b| b.is_ascii_lowercase());
     let identified = line.serial.is_some() || line.section.is_some();
+    // `Secret` alone on its line: no sentence.
+    let titled = alone && line.form != ClassForm::Damaged && line.level_span.start == 0;
     let captioned = !line.captions.is_empty() && line.rest.is_none() && line.post.is_none();
     let plausible = match line.form {
         ClassForm::Malformed => identified || (alone && upper),
         _ if spaced && line.level_span.len() >= 2 * 6 - 1 => true,
         _ => {
             identified
+                || titled
                 || (upper
                     && (alone
                         || captioned
@@ -181,7 +184,9 @@ fn abbreviated(text: &str, line: &ClassLine) -> bool {
     line.level_span.of(text) == "UNCLAS"
         && line.rest.is_some_and(|rest| {
             let rest = rest.of(text);
-            rest.len() < 30 && rest.bytes().all(|b| b.is_ascii_uppercase() || b == b' ')
+            let number = |b: u8| b.is_ascii_digit() || b"-#/.".contains(&b);
+            let plain = |b: u8| b.is_ascii_uppercase() || b == b' ' || number(b);
+            rest.len() < 30 && rest.bytes().all(plain)
         })
 }
 
@@ -233,7 +238,18 @@ fn exact_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
             {
                 continue;
             }
-            return Some((Some(level), form_of(&text[..end], level, damaged), end));
+            let form = form_of(&text[..end], level, damaged);
+            // The last letter once more: `S E C R E T T`. No post has a name of one letter.
+            let last = target.as_bytes()[target.len() - 1];
+            let again = matches!(text.as_bytes().get(end..end + 2), Some([b' ', l]) if *l == last)
+                && text.as_bytes().get(end + 2).is_none_or(|b| *b == b' ');
+            if form == ClassForm::Proper && again {
+                return Some((Some(level), ClassForm::Malformed, end + 2));
+            }
+            if matches!(text.as_bytes().get(end), Some(b'.' | b',' | b';' | b':')) {
+                return Some((Some(level), ClassForm::Malformed, end + 1));
+            }
+            return Some((Some(level), form, end));
         }
     }
     None
@@ -269,6 +285,17 @@ fn malformed_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
     } else {
         (String::new(), 0)
     };
+    // `C O N F I D E N T A L LA PAZ`: a short word of the post's name is no part of it.
+    let singles = match single_letters(text.get(..singles.1.saturating_sub(2)).unwrap_or("")) {
+        shorter
+            if spaced
+                && nearest_level(&singles.0).is_none()
+                && nearest_level(&shorter.0).is_some() =>
+        {
+            shorter
+        }
+        _ => singles,
+    };
     let end = bytes.iter().position(|b| *b == b' ').unwrap_or(bytes.len());
     let (word, end): (std::borrow::Cow<'_, str>, usize) = if singles.0.len() >= 4 {
         (singles.0.into(), singles.1)
@@ -280,7 +307,12 @@ fn malformed_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
     if word.len() < 5 || word.len() > 14 || !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
-    let near = |target: &str| within_two(&word, target, if target.len() > 7 { 2 } else { 1 });
+    Some((Some(nearest_level(&word)?), ClassForm::Malformed, end))
+}
+
+/// The level that a word without blanks is a slip or two away from.
+fn nearest_level(word: &str) -> Option<Level> {
+    let near = |target: &str| within_two(word, target, if target.len() > 7 { 2 } else { 1 });
     let level = [
         "CONFIDENTIAL",
         "SECRET",
@@ -290,8 +322,7 @@ fn malformed_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
     ]
     .into_iter()
     .find(|t| near(t))?;
-    let level = LEVELS.iter().find(|(t, _)| *t == level).map(|(_, l)| *l);
-    Some((level, ClassForm::Malformed, end))
+    LEVELS.iter().find(|(t, _)| *t == level).map(|(_, l)| *l)
 }
 
 /// Letters standing alone in a row at the start of the text, and where they end.
@@ -476,6 +507,18 @@ mod tests {
         assert_eq!(read("UNCLAS EFTO"), (Some(Unclassified), Proper, "", ""));
         assert_eq!(read("C O N F I D E N T A L RIGA 000004").1, Malformed);
         assert_eq!(
+            read("C O N F I D E N T A L LA PAZ 000004"),
+            (Some(Confidential), Malformed, "LA PAZ", "000004")
+        );
+        assert_eq!(
+            read("S E C R E T T RIGA 000004"),
+            (Some(Secret), Malformed, "RIGA", "000004")
+        );
+        assert_eq!(
+            read("C O N F I D E N T I A L L"),
+            (Some(Confidential), Malformed, "", "")
+        );
+        assert_eq!(
             read("T O P S E C R E T RIGA 000004"),
             (Some(TopSecret), Proper, "RIGA", "000004")
         );
@@ -486,6 +529,7 @@ mod tests {
         for no in [
             "Secret talks began in May",
             "CONFIDENTIAL talks with two ministers",
+            "Secret. The talks",
             "SIPDIS",
             "STATE FOR NEA",
             "SECRETARY 2009",

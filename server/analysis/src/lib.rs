@@ -13,6 +13,7 @@ pub mod fixes;
 pub mod flow;
 pub mod head;
 pub mod number;
+pub mod order_value;
 pub mod place;
 mod portion;
 pub mod precedence;
