@@ -58,16 +58,15 @@ pub fn line_at(text: &str, start: usize) -> Option<Line<'_>> {
     };
     let body = &text[start..body_end];
     let content = start + artefact_len(body);
-    let blanks = bytes[content..body_end]
-        .iter()
-        .rev()
-        .take_while(|b| matches!(b, b' ' | b'\t' | 0x0c))
-        .count();
-    let text = &text[content..body_end - blanks];
+    let mut content_end = body_end;
+    while content_end > content && matches!(bytes[content_end - 1], b' ' | b'\t' | 0x0c) {
+        content_end -= 1;
+    }
+    let text = &text[content..content_end];
     Some(Line {
         start,
         content,
-        content_end: content + text.len(),
+        content_end,
         body_end,
         end,
         text,
@@ -88,6 +87,9 @@ pub fn lines(text: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
 #[must_use]
 pub fn artefact_len(line: &str) -> usize {
     // Nearly every line begins with none of them.
+    if matches!(line.as_bytes().first(), None | Some(b'!'..=b'Z' | b'a'..=b'z')) {
+        return 0;
+    }
     let first = line.bytes().find(|b| *b != b' ');
     if !matches!(first, Some(0xEF | 0xC2 | b'[')) {
         return 0;

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::line::rule::rule;
 use crate::lines::{Line, line_at};
 
 pub mod body;
@@ -17,6 +18,8 @@ pub struct Window<'a> {
     /// Whether the window reaches the end of the text.
     pub complete: bool,
     starved: Cell<bool>,
+    /// The line read last: it is asked for again by the block that it turns out to open.
+    last: Cell<Option<Line<'a>>>,
 }
 
 impl<'a> Window<'a> {
@@ -27,17 +30,37 @@ impl<'a> Window<'a> {
             text,
             complete,
             starved: Cell::new(false),
+            last: Cell::new(None),
         }
     }
 
     /// The line at a byte; `None` at the end.
     #[must_use]
     pub fn line(&self, at: usize) -> Option<Line<'a>> {
+        if let Some(line) = self.last.get()
+            && line.start == at
+        {
+            return Some(line);
+        }
         let line = line_at(self.text, at);
+        self.last.set(line);
         if !self.complete && line.is_none_or(|l| l.end == self.text.len()) {
             self.starved.set(true);
         }
         line
+    }
+
+    /// The sign and length of the rule that the line at a byte is.
+    #[must_use]
+    pub fn rule_at(&self, at: usize) -> Option<(char, usize)> {
+        // Nearly every line begins with a letter, a digit or its end: then it is none, and need not be cut out.
+        if matches!(
+            self.text.as_bytes().get(at),
+            Some(b'\n' | b'\r' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z')
+        ) {
+            return None;
+        }
+        rule(self.line(at)?.text)
     }
 
     /// Whether an answer may be wrong because the window ended too early.

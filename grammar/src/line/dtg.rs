@@ -90,31 +90,28 @@ pub fn days_in_month(year: i16, month: i8) -> i8 {
 /// Reads a line as a date-time group; `None` when it has not the form of one at all.
 #[must_use]
 pub fn dtg(text: &str) -> Option<Dtg> {
-    let mut all = words(text).peekable();
-    let mut dtg = Dtg::default();
-    while let Some(word) = all.peek() {
-        let prosign = word.text.len() <= 2 && word.text.bytes().all(|b| b.is_ascii_uppercase());
-        if !prosign || dtg.precedence.len() == 2 {
-            break;
-        }
-        dtg.precedence.push(word.span);
-        all.next();
+    let mut all = words(text);
+    let mut prosigns = [Span::default(); 2];
+    let mut count = 0;
+    let mut group = all.next()?;
+    while count < 2 && group.text.len() <= 2 && is_capitals(group.text) {
+        prosigns[count] = group.span;
+        count += 1;
+        group = all.next()?;
     }
-    let group = all.next()?;
-    let rest: Vec<Word<'_>> = all.collect();
-    let (group, rest) = match unglued(&group) {
-        Some((group, mut parts)) => {
-            let end = parts[0].span.start;
-            let at = Span {
-                start: end - 1,
-                end: end + 1,
-            };
-            dtg.problems.push((DtgPart::Blank, at));
-            parts.extend(rest);
-            (group, parts)
-        }
-        None => (group, rest),
-    };
+    let unglued = unglued(&group);
+    let mut problems = Vec::new();
+    let mut rest: Vec<Word<'_>> = Vec::new();
+    if let Some((first, parts)) = unglued {
+        let end = parts[0].span.start;
+        let place = Span {
+            start: end - 1,
+            end: end + 1,
+        };
+        problems.push((DtgPart::Blank, place));
+        group = first;
+        rest = parts;
+    }
     let group_like = group.text.len() >= 4
         && group.text.len() <= 9
         && group.text.bytes().filter(u8::is_ascii_digit).count() >= 3
@@ -122,11 +119,14 @@ pub fn dtg(text: &str) -> Option<Dtg> {
     if !group_like || !group.text.as_bytes()[0].is_ascii_digit() {
         return None;
     }
-    if dtg.precedence.is_empty()
-        && rest
-            .first()
-            .is_none_or(|w| month_of(w.text.get(..3).unwrap_or("")).is_none())
-    {
+    rest.extend(all);
+    let mut dtg = Dtg {
+        precedence: prosigns[..count].to_vec(),
+        problems,
+        ..Dtg::default()
+    };
+    let month = |w: &Word<'_>| month_of(w.text.get(..3).unwrap_or(""));
+    if count == 0 && rest.first().is_none_or(|w| month(w).is_none()) {
         return None;
     }
     for span in &dtg.precedence {
@@ -143,6 +143,9 @@ pub fn dtg(text: &str) -> Option<Dtg> {
 
 /// `121323ZJUN`, `121323ZJUN07`: the group, and what is glued behind its zone.
 fn unglued<'a>(word: &Word<'a>) -> Option<(Word<'a>, Vec<Word<'a>>)> {
+    if word.text.len() < 10 || !word.text.as_bytes()[0].is_ascii_digit() {
+        return None;
+    }
     let part = |from: usize, to: usize| {
         let text = word.text.get(from..to)?;
         let start = word.span.start as usize;
@@ -150,7 +153,8 @@ fn unglued<'a>(word: &Word<'a>) -> Option<(Word<'a>, Vec<Word<'a>>)> {
         Some(Word { text, span })
     };
     let (group, month) = (part(0, 7)?, part(7, 10)?);
-    let glued = is_digits(&group.text[..6]) && group.text.ends_with('Z');
+    let bytes = group.text.as_bytes();
+    let glued = bytes[..6].iter().all(u8::is_ascii_digit) && bytes[6] == b'Z';
     let mut parts = vec![month];
     parts.extend(part(10, word.text.len()).filter(|year| !year.span.is_empty()));
     (glued && month_of(month.text).is_some()).then_some((group, parts))
@@ -189,7 +193,7 @@ fn read_group(group: &Word<'_>, mut rest: &[Word<'_>], dtg: &mut Dtg) {
     let zone = if digits == 6 {
         &group.text[digits..]
     } else {
-        group.text.get(group.text.len() - 1..).unwrap_or("")
+        group.text.get(group.text.len() - 1..).unwrap_or_default()
     };
     if zone != "Z" && !(damaged && group.text.len() == digits + 1) {
         let mut place = Span::new(at + digits, group.span.end as usize);

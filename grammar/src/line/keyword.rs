@@ -1,6 +1,6 @@
 //! Field keywords of the header: at the start of a line, and glued into the line of another field.
 
-use super::scan::{find_ci, starts_with_ci};
+use super::scan::{Needle, starts_with_ci, trim_start};
 use crate::span::Span;
 
 /// A field that a keyword opens.
@@ -77,7 +77,7 @@ const SPELLINGS: [(&str, Field, bool); 27] = [
 /// The keyword that opens the line, if any. Blanks and a `(U)` before it are passed over.
 #[must_use]
 pub fn keyword(text: &str) -> Option<Keyword> {
-    let mut lead = text.len() - text.trim_start().len();
+    let mut lead = text.len() - trim_start(text).len();
     if starts_with_ci(&text[lead..], "(U) ") {
         lead += 4;
     }
@@ -86,10 +86,20 @@ pub fn keyword(text: &str) -> Option<Keyword> {
     if first == b'E' {
         return order_keyword(text, lead);
     }
-    if !b"TSRCDAU".contains(&first) {
+    let second = body.as_bytes().get(1)?.to_ascii_uppercase();
+    // Most lines are known by two letters to open nothing.
+    let opens = matches!(
+        (first, second),
+        (b'T', b'A' | b'G')
+            | (b'S', b'U')
+            | (b'R' | b'D', b'E')
+            | (b'C', b'L')
+            | (b'A', b'G')
+            | (b'U', b'B')
+    );
+    if !opens {
         return None;
     }
-    let second = body.as_bytes().get(1)?.to_ascii_uppercase();
     SPELLINGS
         .iter()
         .filter(|(s, ..)| s.as_bytes()[0] == first && s.as_bytes()[1] == second)
@@ -197,48 +207,70 @@ fn order_keyword(text: &str, at: usize) -> Option<Keyword> {
     })
 }
 
+/// A spelling that may be glued into a line, the field it opens, and whether it needs its colon there.
+struct Glued(Needle, Field, bool);
+
+const fn bare(spelling: &'static str, field: Field) -> Glued {
+    Glued(Needle::new(spelling), field, false)
+}
+
+const fn colon(spelling: &'static str, field: Field) -> Glued {
+    Glued(Needle::new(spelling), field, true)
+}
+
+const IN_ORDER: [Glued; 3] = [
+    bare("TAGS", Field::Tags),
+    colon("AGS:", Field::Tags),
+    colon("SUBJECT:", Field::Subject),
+];
+const IN_TAGS: [Glued; 2] = [
+    colon("SUBJECT:", Field::Subject),
+    colon("SUBJ:", Field::Subject),
+];
+const IN_SUBJECT: [Glued; 6] = [
+    colon("REF:", Field::Reference),
+    colon("REFS:", Field::Reference),
+    colon("REFTEL:", Field::Reference),
+    colon("REFTELS:", Field::Reference),
+    colon("REF(S):", Field::Reference),
+    bare("CLASSIFIED BY", Field::Authority),
+];
+const IN_REFERENCES: [Glued; 2] = [
+    bare("CLASSIFIED BY", Field::Authority),
+    bare("CLASSIIED BY", Field::Authority),
+];
+const IN_AUTHORITY: [Glued; 5] = [
+    colon("REFTELS:", Field::Reference),
+    colon("REFS:", Field::Reference),
+    colon("REF:", Field::Reference),
+    colon("DERIVED FROM:", Field::Derived),
+    colon("DECLASSIFY ON:", Field::DeclassifyOn),
+];
+
 /// A keyword inside the line of another field, at or after byte `from`: `.. DECL: 01/07/2014 TAGS: PREL SUBJECT: ..`.
 #[must_use]
 pub fn glued_keyword(text: &str, from: usize, current: Field) -> Option<Keyword> {
-    let candidates: &[(&str, Field)] = match current {
-        Field::Order => &[
-            ("TAGS", Field::Tags),
-            ("TAGS:", Field::Tags),
-            ("AGS:", Field::Tags),
-            ("SUBJECT:", Field::Subject),
-        ],
-        Field::Tags => &[("SUBJECT:", Field::Subject), ("SUBJ:", Field::Subject)],
-        Field::Subject => &[
-            ("REF:", Field::Reference),
-            ("REFS:", Field::Reference),
-            ("REFTEL:", Field::Reference),
-            ("REFTELS:", Field::Reference),
-            ("REF(S):", Field::Reference),
-            ("CLASSIFIED BY", Field::Authority),
-        ],
-        Field::Reference => &[
-            ("CLASSIFIED BY", Field::Authority),
-            ("CLASSIIED BY", Field::Authority),
-        ],
-        Field::Authority | Field::Reason => &[
-            ("REFTELS:", Field::Reference),
-            ("REFS:", Field::Reference),
-            ("REF:", Field::Reference),
-            ("DERIVED FROM:", Field::Derived),
-            ("DECLASSIFY ON:", Field::DeclassifyOn),
-        ],
+    let candidates: &[Glued] = match current {
+        Field::Order => &IN_ORDER,
+        Field::Tags => &IN_TAGS,
+        Field::Subject => &IN_SUBJECT,
+        Field::Reference => &IN_REFERENCES,
+        Field::Authority | Field::Reason => &IN_AUTHORITY,
         // Captions and attention lines.
         _ => return glued_order(text, from),
     };
+    let has_colon = memchr::memchr(b':', text.as_bytes().get(from..)?).is_some();
     candidates
         .iter()
-        .filter_map(|(spelling, field)| glued_at(text, from, spelling, *field))
+        .filter(|Glued(_, _, needs_colon)| has_colon || !needs_colon)
+        .filter_map(|glued| glued_at(text, from, glued))
         .min_by_key(|k| k.span.start)
 }
 
-fn glued_at(text: &str, from: usize, spelling: &str, field: Field) -> Option<Keyword> {
+fn glued_at(text: &str, from: usize, Glued(needle, field, needs_colon): &Glued) -> Option<Keyword> {
+    let spelling = needle.text;
     let mut at = from;
-    while let Some(hit) = find_ci(text, spelling, at) {
+    while let Some(hit) = needle.find_ci(text, at) {
         at = hit + spelling.len();
         let before = text.as_bytes().get(hit.wrapping_sub(1)).copied();
         let written = &text[hit..hit + spelling.len()];
@@ -256,8 +288,7 @@ fn glued_at(text: &str, from: usize, spelling: &str, field: Field) -> Option<Key
             continue;
         }
         let bare = spelling.trim_end_matches(':');
-        let colon_needed = spelling.ends_with(':');
-        if let Some(k) = spelled(text, hit, bare, field, !colon_needed) {
+        if let Some(k) = spelled(text, hit, bare, *field, !needs_colon) {
             return Some(k);
         }
     }
@@ -265,8 +296,11 @@ fn glued_at(text: &str, from: usize, spelling: &str, field: Field) -> Option<Key
 }
 
 fn glued_order(text: &str, from: usize) -> Option<Keyword> {
+    const E: Needle = Needle::new("E");
+    // Every spelling holds the first digit of the order's number or a colon; few captions do.
+    memchr::memchr2(b'1', b':', text.as_bytes().get(from..)?)?;
     let mut at = from;
-    while let Some(hit) = find_ci(text, "E", at) {
+    while let Some(hit) = E.find_ci(text, at) {
         at = hit + 1;
         let apart = hit > 0 && text.as_bytes()[hit - 1] == b' ';
         let looks = starts_with_ci(&text[hit..], "E.O. 1")

@@ -6,6 +6,8 @@ use nom::combinator::{opt, recognize};
 use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
+use super::scan::{starts_with_ci, trim};
+
 fn digits(min: usize, max: usize) -> impl Fn(&str) -> IResult<&str, &str> {
     move |input| take_while_m_n(min, max, |c: char| c.is_ascii_digit())(input)
 }
@@ -41,14 +43,17 @@ fn old_page(input: &str) -> IResult<&str, &str> {
 /// Whether the line is a page line and nothing else.
 #[must_use]
 pub fn is_page_line(text: &str) -> bool {
-    let text = text.trim();
-    let Some(first) = text.bytes().next() else {
+    let text = trim(text);
+    let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last()) else {
         return false;
     };
-    if !first.is_ascii_alphabetic() || !text.bytes().any(|b| b.is_ascii_digit()) {
+    // The one form ends in a number, the other begins with PAGE: most lines do neither.
+    let paged = starts_with_ci(text, "PAGE");
+    if !first.is_ascii_alphabetic() || !(paged || last.is_ascii_digit()) {
         return false;
     }
     if text.len() < 90
+        && ends_in_count(text)
         && let Some(n) = text.find(|c: char| c.is_ascii_digit())
         && n > 1
         && text[..n].ends_with(' ')
@@ -60,13 +65,21 @@ pub fn is_page_line(text: &str) -> bool {
     {
         return true;
     }
-    text.len() < 110 && (old_page(text).is_ok() || is_torn_page_line(text))
+    paged && text.len() < 110 && (old_page(text).is_ok() || is_torn_page_line(text))
+}
+
+/// `.. OF 003`: what only few other lines end in.
+fn ends_in_count(text: &str) -> bool {
+    let head = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let blanks = head.len() - head.trim_end_matches([' ', '\t']).len();
+    let word = head.as_bytes()[..head.len() - blanks].last_chunk::<2>();
+    head.len() < text.len() && blanks > 0 && word.is_some_and(|w| w.eq_ignore_ascii_case(b"OF"))
 }
 
 /// Whether the line is a page line of the old form, `PAGE 02 STATE 023763 071504Z`.
 #[must_use]
 pub fn is_old_page_line(text: &str) -> bool {
-    text.len() < 110 && old_page(text.trim()).is_ok()
+    text.len() < 110 && old_page(trim(text)).is_ok()
 }
 
 /// `PAGE 02 HARA`: an old page line that an extract cut off.
@@ -80,7 +93,7 @@ fn is_torn_page_line(text: &str) -> bool {
 #[must_use]
 pub fn is_class_banner(text: &str) -> bool {
     matches!(
-        text.trim(),
+        trim(text),
         "UNCLASSIFIED" | "CONFIDENTIAL" | "SECRET" | "LIMITED OFFICIAL USE"
     )
 }

@@ -1,6 +1,7 @@
 //! Portion markings: `(C)`, `(S/NF)`, `(U//FOUO)`, `(C/REL NATO)`, and their damaged forms.
 
 use super::class_line::Level;
+use super::scan::{find_ci, trim, trim_start};
 use crate::span::Span;
 
 /// How a portion marking is written.
@@ -42,7 +43,10 @@ pub struct Marking {
 /// Reads a marking at the start of `text` (blanks before it passed over). `None` when the bracket holds no marking.
 #[must_use]
 pub fn marking(text: &str) -> Option<Marking> {
-    let lead = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let lead = text
+        .bytes()
+        .take_while(|b| matches!(b, b' ' | b'\t'))
+        .count();
     let body = &text[lead..];
     let (open, close) = match body.as_bytes().first()? {
         b'(' => ('(', ')'),
@@ -55,11 +59,11 @@ pub fn marking(text: &str) -> Option<Marking> {
         .take(48)
         .position(|b| b == close as u8 || b == b')')?;
     let raw = &body[1..end];
-    let inner = raw.trim();
-    if inner.is_empty() || inner.contains(['(', '.', ':', ';']) || !inner.is_ascii() {
-        return None;
-    }
-    let (level, sensitive, noforn, form) = read(inner)?;
+    let inner = trim(raw);
+    let (level, sensitive, noforn, form) = common(inner).or_else(|| {
+        let prose = inner.contains(['(', '.', ':', ';']) || !inner.is_ascii();
+        (!prose).then(|| read(inner)).flatten()
+    })?;
     let form = match form {
         MarkingForm::Unknown | MarkingForm::LowerCase => form,
         _ if open != '(' || body.as_bytes()[end] != b')' => MarkingForm::Brackets,
@@ -70,19 +74,33 @@ pub fn marking(text: &str) -> Option<Marking> {
     if open != '(' && level.is_none() {
         return None;
     }
-    let start = lead + 1 + (raw.len() - raw.trim_start().len());
+    let start = lead + 1 + (raw.len() - trim_start(raw).len());
     Some(Marking {
         span: Span::new(lead, lead + end + 1),
         inner: Span::new(start, start + inner.len()),
         level,
         sensitive,
         noforn,
-        entire: inner.to_ascii_uppercase().contains("ENTIRE"),
+        entire: find_ci(inner, "ENTIRE", 0).is_some(),
         form,
     })
 }
 
 type Reading = (Option<Level>, bool, bool, MarkingForm);
+
+/// The markings of nine paragraphs in ten.
+fn common(inner: &str) -> Option<Reading> {
+    let (level, sensitive, noforn) = match inner {
+        "U" => (Level::Unclassified, false, false),
+        "C" => (Level::Confidential, false, false),
+        "S" => (Level::Secret, false, false),
+        "SBU" => (Level::Unclassified, true, false),
+        "C/NF" => (Level::Confidential, false, true),
+        "S/NF" => (Level::Secret, false, true),
+        _ => return None,
+    };
+    Some((Some(level), sensitive, noforn, MarkingForm::Proper))
+}
 
 fn read(inner: &str) -> Option<Reading> {
     let upper = inner.to_ascii_uppercase();

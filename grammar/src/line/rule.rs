@@ -1,9 +1,11 @@
 //! A rule: a line of one repeated sign under (or over) a heading.
 
+use super::scan::trim;
+
 /// The sign and length of a rule line such as `-------`; at least three signs, blanks around allowed.
 #[must_use]
 pub fn rule(text: &str) -> Option<(char, usize)> {
-    let text = text.trim();
+    let text = trim(text);
     let first = *text.as_bytes().first()?;
     let same = matches!(first, b'-' | b'*' | b'=' | b'.' | b'_' | b'~' | b'#')
         && text.len() >= 3

@@ -57,22 +57,32 @@ pub fn is_indicator(word: &str) -> bool {
     (4..=8).contains(&word.len()) && is_capitals(word)
 }
 
-/// Reads a routing line: a two-letter prosign and words.
-#[must_use]
-pub fn routing(text: &str) -> Option<Routing> {
+/// The first two words of a routing line: a prosign and an indicator.
+fn routing_head(text: &str) -> Option<(Word<'_>, Word<'_>)> {
     let mut all = words(text);
     let first = all.next()?;
     let other = matches!(first.text, "DE" | "FM" | "TO" | "ZNR" | "ZNY" | "BT");
     if first.text.len() > 3 || !is_capitals(first.text) || other {
         return None;
     }
-    let indicators: Vec<Span> = all.map(|w| w.span).collect();
     // Two precedences before a date-time group (`P R 301912Z`) are no routing line.
-    let first_indicator = indicators.first()?.of(text);
-    let plausible = first_indicator.starts_with('R') && first_indicator.len() > 2;
-    plausible.then_some(Routing {
+    let second = all.next()?;
+    (second.text.starts_with('R') && second.text.len() > 2).then_some((first, second))
+}
+
+/// Whether it is a routing line.
+#[must_use]
+pub fn is_routing(text: &str) -> bool {
+    routing_head(text).is_some()
+}
+
+/// Reads a routing line: a two-letter prosign and words.
+#[must_use]
+pub fn routing(text: &str) -> Option<Routing> {
+    let (first, _) = routing_head(text)?;
+    Some(Routing {
         precedence: first.span,
-        indicators,
+        indicators: words(text).skip(1).map(|w| w.span).collect(),
     })
 }
 
@@ -119,7 +129,7 @@ fn station_shape(input: &str) -> IResult<&str, StationParts<'_>> {
 #[must_use]
 pub fn station(text: &str) -> Option<Station> {
     let first = words(text).next()?;
-    if !first.text.eq_ignore_ascii_case("DE") {
+    if first.text.len() != 2 || !first.text.eq_ignore_ascii_case("DE") {
         return None;
     }
     if let Ok((rest, (indicator, serial, section, (day, time)))) = station_shape(text) {
@@ -182,10 +192,7 @@ pub fn security(text: &str) -> Option<Security> {
         .parse(input)
     };
     let mut all = words(text);
-    let first = all.next()?;
-    if !matches!(first.text, "ZNY" | "ZNR") {
-        return None;
-    }
+    let first = all.next().filter(|w| matches!(w.text, "ZNY" | "ZNR"))?;
     let second = all.next();
     let mut security = Security {
         prosign: first.span,

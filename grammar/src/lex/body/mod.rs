@@ -1,14 +1,20 @@
 //! The text of a cable: paragraphs, headings, text blocks, repeated section headings, page lines.
 
+mod dangling;
+mod section;
+
+use self::dangling::dangling;
+use self::section::section_line;
+use super::Window;
 use super::header::{lex_header, starts_cable};
-use super::{LOOKAHEAD, Window};
-use crate::block::{Block, BlockKind, Heading, SectionHead, TextStart};
-use crate::line::class_line::{ClassLine, class_line};
+use crate::block::{Block, BlockKind, Heading, TextStart};
+use crate::line::class_line::class_line;
 use crate::line::keyword::{Field, keyword};
 use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
 use crate::line::paragraph::{ParagraphStart, paragraph_start};
 use crate::line::portion::{Marking, MarkingForm, marking};
 use crate::line::rule::rule;
+use crate::line::scan::trim_start;
 use crate::lines::Line;
 use crate::memo::Memo;
 use crate::span::Span;
@@ -51,6 +57,7 @@ pub fn lex_block(
         at: start,
         lines: 0,
         state: entry,
+        last: None,
         sticky,
     };
     let kind = match entry.mode {
@@ -64,6 +71,7 @@ pub fn lex_block(
         }
         Mode::Body => run.body_block(&first),
     };
+    run.state.before = run.before();
     Some(Block {
         bytes: u32::try_from(run.at - start).unwrap_or(u32::MAX),
         lines: run.lines,
@@ -101,6 +109,8 @@ struct Run<'w, 'a> {
     at: usize,
     lines: u32,
     state: State,
+    /// The last line taken, while `state.before` does not yet say what it was: only the last of a block is asked.
+    last: Option<&'a str>,
     sticky: Option<&'w dyn OldCuts>,
 }
 
@@ -120,11 +130,11 @@ impl<'a> Run<'_, 'a> {
             let before = self.state.before;
             self.take(first);
             self.take_blanks();
-            self.state = State {
+            self.enter(State {
                 mode: Mode::Body,
                 before,
                 resumed: true,
-            };
+            });
             return BlockKind::Page;
         }
         if matches!(first.text, "BT" | "NNNN" | "#NNNN" | "#BT") {
@@ -160,10 +170,10 @@ impl<'a> Run<'_, 'a> {
                 || class_line(l.text.trim_start()).is_some_and(|c| c.serial.is_some())
                 || keyword(l.text).is_some_and(|k| k.field == Field::Order)
         });
-        self.state = State {
+        self.enter(State {
             mode: if header { Mode::Header } else { Mode::Body },
             ..State::default()
-        };
+        });
         BlockKind::EndMark
     }
 
@@ -171,17 +181,35 @@ impl<'a> Run<'_, 'a> {
         Span::new(line.content - self.start, line.content_end - self.start)
     }
 
-    fn take(&mut self, line: &Line<'_>) {
+    fn take(&mut self, line: &Line<'a>) {
         self.at = line.end;
         self.lines += 1;
         self.state.resumed = false;
-        self.state.before = if line.is_blank() {
-            Before::Blank
-        } else if rule(line.text).is_some() {
-            Before::Rule
-        } else {
-            dangling(line.text)
-        };
+        self.last = Some(line.text);
+    }
+
+    /// What the line before the next one was.
+    fn before(&self) -> Before {
+        match self.last {
+            None => self.state.before,
+            Some("") => Before::Blank,
+            Some(text) if rule(text).is_some() => Before::Rule,
+            Some(text) => dangling(text),
+        }
+    }
+
+    /// Sets the state, whatever the last line was.
+    fn enter(&mut self, state: State) {
+        self.state = state;
+        self.last = None;
+    }
+
+    /// A blank line or a rule stands before the next line.
+    fn apart(&self) -> bool {
+        match self.last {
+            None => matches!(self.state.before, Before::Blank | Before::Rule),
+            Some(text) => text.is_empty() || rule(text).is_some(),
+        }
     }
 
     fn take_blanks(&mut self) {
@@ -205,7 +233,7 @@ impl<'a> Run<'_, 'a> {
     fn paragraph(&self, line: &Line<'a>) -> Option<ParagraphStart> {
         let p = paragraph_start(line.text)?;
         let marked = p.marking.is_some_and(|m| m.level.is_some());
-        let apart = matches!(self.state.before, Before::Blank | Before::Rule);
+        let apart = self.apart();
         let unknown = p.marking.is_some() && apart;
         let bare = apart && p.indent <= 3;
         (marked || unknown || bare).then_some(p)
@@ -213,12 +241,15 @@ impl<'a> Run<'_, 'a> {
 
     /// The rule right under a line that it makes a heading.
     fn heading_rule(&self, line: &Line<'a>) -> Option<Line<'a>> {
-        // Columns of a table are set apart by several blanks; its rule makes no heading.
-        if line.text.len() > 100 || line.text.trim_start().contains("  ") {
+        if line.text.len() > 100 {
             return None;
         }
-        let below = self.window.line(line.end)?;
-        rule(below.text).is_some().then_some(below)
+        self.window.rule_at(line.end)?;
+        // Columns of a table are set apart by several blanks; its rule makes no heading.
+        if trim_start(line.text).contains("  ") {
+            return None;
+        }
+        self.window.line(line.end)
     }
 
     fn heading(
@@ -235,7 +266,10 @@ impl<'a> Run<'_, 'a> {
             span
         });
         self.take_blanks();
-        self.state.before = Before::Rule;
+        self.enter(State {
+            before: Before::Rule,
+            ..self.state
+        });
         BlockKind::Heading(Heading {
             title: span,
             above,
@@ -256,7 +290,10 @@ impl<'a> Run<'_, 'a> {
             return self.heading(Some(above), &title, Some(below));
         }
         self.take_blanks();
-        self.state.before = Before::Rule;
+        self.enter(State {
+            before: Before::Rule,
+            ..self.state
+        });
         BlockKind::Rule
     }
 
@@ -341,58 +378,6 @@ impl<'a> Run<'_, 'a> {
         };
         !title.is_blank() && rule(title.text).is_none() && self.heading_rule(&title).is_some()
     }
-
-    /// The classification line of a later section and what the system repeats after it.
-    fn section(&mut self, first: &Line<'a>, class: ClassLine) -> BlockKind {
-        let lead = first.text.len() - first.text.trim_start().len();
-        let line = Span::new(
-            first.content - self.start + lead,
-            first.content_end - self.start,
-        );
-        self.take(first);
-        let mut current: Option<Field> = None;
-        let mut blank = true;
-        let mut taken = 0;
-        while let Some(next) = self.window.line(self.at) {
-            if taken > 3 * LOOKAHEAD || !self.repeats(&next, &mut current, blank) {
-                break;
-            }
-            blank = next.is_blank();
-            self.take(&next);
-            taken += 1;
-        }
-        self.state = State {
-            mode: Mode::Body,
-            before: Before::Blank,
-            resumed: true,
-        };
-        BlockKind::Section(Box::new(SectionHead { line, class }))
-    }
-
-    /// Whether a line under a section heading belongs to what the system repeats there.
-    fn repeats(&self, line: &Line<'a>, current: &mut Option<Field>, blank: bool) -> bool {
-        let text = line.text;
-        if text.is_empty() {
-            return true;
-        }
-        if paragraph_start(text).is_some() || rule(text).is_some() || is_page_line(text) {
-            return false;
-        }
-        if let Some(k) = keyword(text)
-            && matches!(k.field, Field::Order | Field::Tags | Field::Subject)
-        {
-            *current = Some(k.field);
-            return true;
-        }
-        if current.is_some() {
-            return !blank;
-        }
-        let capitals = !text.bytes().any(|b| b.is_ascii_lowercase());
-        capitals
-            && (text.len() < 40 && !text.contains('.') && text.split(' ').count() <= 2
-                || text.contains(" FOR ")
-                || text.contains(" PASS "))
-    }
 }
 
 fn shifted(p: ParagraphStart, by: usize) -> ParagraphStart {
@@ -407,60 +392,4 @@ fn shifted(p: ParagraphStart, by: usize) -> ParagraphStart {
         text: p.text + u32::try_from(by).unwrap_or(0),
         ..p
     }
-}
-
-/// The classification line of a later section in the middle of the text: spaced or UNCLAS, with its number.
-fn section_line(text: &str) -> Option<ClassLine> {
-    let bytes = text.trim_start().as_bytes();
-    let spaced =
-        bytes.len() > 12 && bytes[1] == b' ' && bytes[3] == b' ' && bytes[0].is_ascii_alphabetic();
-    if !spaced && !bytes.starts_with(b"UNCLAS ") {
-        return None;
-    }
-    let class = class_line(text.trim_start())?;
-    let named = class.post.is_some() && class.serial.is_some_and(|s| s.len() >= 3);
-    (class.level.is_some() && named && class.rest.is_none()).then_some(class)
-}
-
-/// What the last words of a line announce.
-fn dangling(text: &str) -> Before {
-    let tail_from = text.len().saturating_sub(24);
-    let tail = text.get(tail_from..).unwrap_or("");
-    let last = tail.rsplit(' ').next().unwrap_or("");
-    let is = |w: &str, list: &[&str]| list.iter().any(|l| w.eq_ignore_ascii_case(l));
-    let refs = [
-        "ref", "refs", "(ref", "(refs", "reftel", "reftels", "(reftel", "(reftels",
-    ];
-    let paras = [
-        "para",
-        "paras",
-        "paragraph",
-        "paragraphs",
-        "(para",
-        "(paras",
-        "(paragraph",
-        "(paragraphs",
-    ];
-    if is(last, &refs) {
-        return Before::Reference;
-    }
-    if is(last, &paras) {
-        return Before::Paragraph;
-    }
-    // `refs A`, `refs A and`, `refs A,`, `paras 3 and`: the list may go on.
-    let item = last.trim_matches([',', ';', '(', ')']);
-    let letter = item.len() == 1 && item.as_bytes()[0].is_ascii_uppercase();
-    let number = !item.is_empty() && item.len() <= 3 && item.bytes().all(|b| b.is_ascii_digit());
-    if letter || number || last.ends_with(',') || is(last, &["and", "or", "through", "to"]) {
-        let mut back = tail.rsplit(' ').skip(1);
-        for word in back.by_ref().take(4) {
-            if is(word, &refs) {
-                return Before::Reference;
-            }
-            if is(word, &paras) {
-                return Before::Paragraph;
-            }
-        }
-    }
-    Before::Text
 }

@@ -1,7 +1,10 @@
 //! The classification line: `C O N F I D E N T I A L SECTION 01 OF 02 MUSCAT 000602`.
 //! Total: what does not read becomes a line with `level: None` or without a message reference number.
 
-use super::scan::{Word, is_digits, words};
+mod level;
+
+use self::level::{exact_level, malformed_level};
+use super::scan::{Word, is_digits, trim_start, words};
 use crate::span::Span;
 
 /// Classification levels in rising order.
@@ -99,15 +102,6 @@ pub struct Section {
     pub count: Span,
 }
 
-const LEVELS: [(&str, Level); 6] = [
-    ("TOPSECRET", Level::TopSecret),
-    ("CONFIDENTIAL", Level::Confidential),
-    ("SECRET", Level::Secret),
-    ("UNCLASSIFIED", Level::Unclassified),
-    ("UNCLAS", Level::Unclassified),
-    ("LIMITEDOFFICIALUSE", Level::Unclassified),
-];
-
 /// Captions that may stand on the classification line itself.
 const INLINE_CAPTIONS: [&str; 14] = [
     "SENSITIVE",
@@ -129,11 +123,8 @@ const INLINE_CAPTIONS: [&str; 14] = [
 /// Reads a line as a classification line; `None` when it is certainly something else.
 #[must_use]
 pub fn class_line(text: &str) -> Option<ClassLine> {
-    let lead = text.len() - text.trim_start().len();
+    let lead = text.len() - trim_start(text).len();
     let body = &text[lead..];
-    if !body.bytes().next()?.is_ascii_alphabetic() {
-        return None;
-    }
     let (level, form, word_end) = exact_level(body).or_else(|| malformed_level(body))?;
     let mut line = ClassLine {
         level,
@@ -190,191 +181,14 @@ fn abbreviated(text: &str, line: &ClassLine) -> bool {
         })
 }
 
-/// Consumes the letters of `target` from `text`, blanks ignored; the byte after the last letter.
-fn consume(text: &str, target: &str) -> Option<usize> {
-    let mut want = target.bytes();
-    let mut next = want.next();
-    for (at, b) in text.bytes().enumerate() {
-        let Some(w) = next else { break };
-        if b == b' ' {
-            continue;
-        }
-        if b.to_ascii_uppercase() != w {
-            return None;
-        }
-        next = want.next();
-        if next.is_none() {
-            return Some(at + 1);
-        }
-    }
-    None
-}
-
-fn exact_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
-    let first = text.as_bytes()[0].to_ascii_uppercase();
-    if !b"TCSUONLE".contains(&first) {
-        return None;
-    }
-    for (target, level) in LEVELS {
-        let letters = target.as_bytes();
-        // As it should be; with its first letter doubled; with its first letter lost.
-        let tries = [
-            (letters[0], 0, false),
-            (letters[0], 1, true),
-            (letters[1], 0, true),
-        ];
-        for (n, (opens, skip, damaged)) in tries.into_iter().enumerate() {
-            if opens != first {
-                continue;
-            }
-            let spelling = if n == 2 { &target[1..] } else { target };
-            let Some(end) = consume(&text[skip..], spelling).map(|e| e + skip) else {
-                continue;
-            };
-            if text
-                .as_bytes()
-                .get(end)
-                .is_some_and(u8::is_ascii_alphabetic)
-            {
-                continue;
-            }
-            let form = form_of(&text[..end], level, damaged);
-            // The last letter once more: `S E C R E T T`. No post has a name of one letter.
-            let last = target.as_bytes()[target.len() - 1];
-            let again = matches!(text.as_bytes().get(end..end + 2), Some([b' ', l]) if *l == last)
-                && text.as_bytes().get(end + 2).is_none_or(|b| *b == b' ');
-            if form == ClassForm::Proper && again {
-                return Some((Some(level), ClassForm::Malformed, end + 2));
-            }
-            if matches!(text.as_bytes().get(end), Some(b'.' | b',' | b';' | b':')) {
-                return Some((Some(level), ClassForm::Malformed, end + 1));
-            }
-            return Some((Some(level), form, end));
-        }
-    }
-    None
-}
-
-fn form_of(written: &str, level: Level, damaged: bool) -> ClassForm {
-    let blanks = written.bytes().filter(|b| *b == b' ').count();
-    let letters = written.len() - blanks;
-    let words: Vec<&str> = written.split(' ').filter(|w| !w.is_empty()).collect();
-    let spaced = words.len() == letters && words.len() > 1;
-    match level {
-        _ if damaged => ClassForm::Damaged,
-        Level::Unclassified if letters > 12 && blanks > 1 => ClassForm::Proper, // LIMITED OFFICIAL USE
-        Level::Unclassified if blanks == 0 && letters == 6 => ClassForm::Proper,
-        Level::Unclassified if blanks == 0 => ClassForm::OneWord,
-        Level::Unclassified => ClassForm::Malformed,
-        _ if spaced => ClassForm::Proper,
-        Level::TopSecret if blanks == 1 => ClassForm::OneWord,
-        _ if blanks == 0 => ClassForm::OneWord,
-        _ => ClassForm::Malformed,
-    }
-}
-
-/// `CONFIDENTAL MUSCAT 000602`, `UNCLASS MUSCAT 12`, `C O N F I D E N T A L`: near a level, or single letters in a row.
-fn malformed_level(text: &str) -> Option<(Option<Level>, ClassForm, usize)> {
-    if !text.as_bytes()[0].is_ascii_uppercase() {
-        return None;
-    }
-    let bytes = text.as_bytes();
-    let spaced = bytes.len() > 6 && (bytes[1] == b' ' || bytes[2] == b' ');
-    let singles = if spaced {
-        single_letters(text)
-    } else {
-        (String::new(), 0)
-    };
-    // `C O N F I D E N T A L LA PAZ`: a short word of the post's name is no part of it.
-    let singles = match single_letters(text.get(..singles.1.saturating_sub(2)).unwrap_or("")) {
-        shorter
-            if spaced
-                && nearest_level(&singles.0).is_none()
-                && nearest_level(&shorter.0).is_some() =>
-        {
-            shorter
-        }
-        _ => singles,
-    };
-    let end = bytes.iter().position(|b| *b == b' ').unwrap_or(bytes.len());
-    let (word, end): (std::borrow::Cow<'_, str>, usize) = if singles.0.len() >= 4 {
-        (singles.0.into(), singles.1)
-    } else if (5..=14).contains(&end) && b"CSUTONE".contains(&bytes[0]) {
-        (text[..end].into(), end)
-    } else {
-        return None;
-    };
-    if word.len() < 5 || word.len() > 14 || !word.bytes().all(|b| b.is_ascii_uppercase()) {
-        return None;
-    }
-    Some((Some(nearest_level(&word)?), ClassForm::Malformed, end))
-}
-
-/// The level that a word without blanks is a slip or two away from.
-fn nearest_level(word: &str) -> Option<Level> {
-    let near = |target: &str| within_two(word, target, if target.len() > 7 { 2 } else { 1 });
-    let level = [
-        "CONFIDENTIAL",
-        "SECRET",
-        "UNCLAS",
-        "UNCLASSIFIED",
-        "TOPSECRET",
-    ]
-    .into_iter()
-    .find(|t| near(t))?;
-    LEVELS.iter().find(|(t, _)| *t == level).map(|(_, l)| *l)
-}
-
-/// Letters standing alone in a row at the start of the text, and where they end.
-fn single_letters(text: &str) -> (String, usize) {
-    let mut word = String::new();
-    let mut end = 0;
-    for w in words(text) {
-        if w.text.len() > 2 || !w.text.bytes().all(|b| b.is_ascii_uppercase()) {
-            break;
-        }
-        word.push_str(w.text);
-        end = w.span.end as usize;
-    }
-    (word, end)
-}
-
-/// Whether `word` is at most `limit` insertions, deletions, replacements or swaps of neighbours away from `target`.
-fn within_two(word: &str, target: &str, limit: usize) -> bool {
-    let (a, b) = (word.as_bytes(), target.as_bytes());
-    if a.len().abs_diff(b.len()) > limit {
-        return false;
-    }
-    let mut rows = [[0usize; 24]; 3];
-    for (j, cell) in rows[0].iter_mut().enumerate().take(b.len() + 1) {
-        *cell = j;
-    }
-    for i in 1..=a.len() {
-        let (now, last, before) = (i % 3, (i + 2) % 3, (i + 1) % 3);
-        rows[now][0] = i;
-        for j in 1..=b.len() {
-            let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[last][j] + 1)
-                .min(rows[now][j - 1] + 1)
-                .min(rows[last][j - 1] + cost);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[before][j - 2] + 1);
-            }
-            rows[now][j] = best;
-        }
-    }
-    rows[a.len() % 3][b.len()] <= limit
-}
-
 /// Reads captions, section and message reference number after the level.
 fn read_tail(text: &str, from: usize, line: &mut ClassLine) {
     let tail = &text[from..];
-    let all: Vec<Word<'_>> = words(tail)
-        .map(|w| Word {
-            text: w.text,
-            span: w.span.shift(from),
-        })
-        .collect();
+    let mut all = Vec::with_capacity(8);
+    all.extend(words(tail).map(|w| Word {
+        text: w.text,
+        span: w.span.shift(from),
+    }));
     let mut i = 0;
     while i < all.len() {
         let rest = &all[i..];

@@ -1,0 +1,219 @@
+//! The typed view of a cable: what a reader sees. Made when asked for (`show`, outline), never on the keystroke path.
+//! All spans are relative to the cable's first byte.
+
+mod signature;
+mod summary;
+
+pub use self::signature::is_signature;
+
+use self::signature::signature;
+use self::summary::summary;
+use crate::block::{Block, BlockKind, TextStart};
+use crate::document::{CableChunks, Source};
+use crate::header::{Header, decode};
+use crate::line::page::is_page_line;
+use crate::line::portion::Marking;
+use crate::line::scan::words;
+use crate::lines::lines;
+use crate::logical::fold;
+use crate::numbering::Numbering;
+use crate::span::Span;
+
+/// A cable as a reader sees it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Cable {
+    /// The header.
+    pub header: Header,
+    /// Paragraphs in order, numbered or not.
+    pub paragraphs: Vec<Paragraph>,
+    /// Section headings in order.
+    pub headings: Vec<Span>,
+    /// The summary.
+    pub summary: Option<Summary>,
+    /// The signature's line.
+    pub signature: Option<Span>,
+}
+
+/// A paragraph with all blocks that belong to it: lists, tables, continuations.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Paragraph {
+    /// Its number; `None` when it has none.
+    pub number: Option<u32>,
+    /// Its portion marking.
+    pub marking: Option<Marking>,
+    /// Index of the heading right above it in `Cable::headings`.
+    pub heading: Option<usize>,
+    /// From its artefact, number or first word to its last character.
+    pub span: Span,
+    /// First byte of its text, after number and marking.
+    pub text: u32,
+}
+
+/// The summary of a cable.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Summary {
+    /// Its words, without opener and end mark.
+    pub span: Span,
+    /// Whether an end mark stands there.
+    pub closed: bool,
+}
+
+/// Reads the view of a cable. `text` is the cable's whole text.
+#[must_use]
+pub fn cable(source: Source<'_>, chunks: &CableChunks<'_>) -> (String, Cable) {
+    let text = source
+        .slice(chunks.start..chunks.start + chunks.bytes)
+        .into_owned();
+    let header = chunks
+        .header()
+        .map_or_else(Header::default, |b| match &b.kind {
+            BlockKind::Header(lines) => decode(&text[..(b.bytes as usize).min(text.len())], lines),
+            _ => Header::default(),
+        });
+    let blocks: Vec<(usize, &Block)> = chunks.blocks().map(|(start, b)| (start, &**b)).collect();
+    let mut view = Cable {
+        header,
+        ..Cable::default()
+    };
+    let (signature, body_end) = signature(&text, &blocks);
+    view.signature = signature;
+    let mut reader = Reader {
+        text: &text,
+        view: &mut view,
+        numbering: Numbering::default(),
+        heading: None,
+    };
+    for (i, (start, block)) in blocks.iter().enumerate() {
+        if *start >= body_end {
+            break;
+        }
+        reader.block(*start, block, blocks.get(i + 1).map(|b| b.1), body_end);
+    }
+    view.summary = summary(&text, &view);
+    (text, view)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    view: &'a mut Cable,
+    numbering: Numbering,
+    heading: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn block(&mut self, start: usize, block: &Block, next: Option<&Block>, body_end: usize) {
+        let end = start + block.bytes as usize;
+        let content = content_span(self.text, start, end.min(body_end));
+        match &block.kind {
+            BlockKind::Paragraph(p) if self.numbering.accept(p) => {
+                self.view.paragraphs.push(Paragraph {
+                    number: Some(p.value),
+                    marking: p.marking.map(|m| at(m, start)),
+                    heading: self.heading.take(),
+                    span: content,
+                    text: p.text + u32::try_from(start).unwrap_or(0),
+                });
+            }
+            BlockKind::Heading(h) => self.add_heading(h.title.shift(start)),
+            BlockKind::Text(t) if self.is_heading(start, t, next) => {
+                self.add_heading(t.first_line.shift(start))
+            }
+            BlockKind::Text(t) => self.text(start, content, t),
+            BlockKind::Paragraph(_) | BlockKind::Continued => self.extend(content),
+            _ => {}
+        }
+    }
+
+    fn add_heading(&mut self, title: Span) {
+        self.heading = Some(self.view.headings.len());
+        self.view.headings.push(title);
+    }
+
+    /// A text block goes on with the paragraph before it; before the first number, or under a heading, it is a paragraph of its own.
+    fn text(&mut self, start: usize, content: Span, t: &TextStart) {
+        let alone = self.view.paragraphs.is_empty()
+            || self.heading.is_some()
+            || self
+                .view
+                .paragraphs
+                .last()
+                .is_some_and(|p| p.number.is_none());
+        if !alone {
+            return self.extend(content);
+        }
+        self.view.paragraphs.push(Paragraph {
+            number: None,
+            marking: t.marking.map(|m| at(m, start)),
+            heading: self.heading.take(),
+            span: content,
+            text: t.marking.map_or(content.start, |m| m.span.shift(start).end),
+        });
+    }
+
+    fn extend(&mut self, content: Span) {
+        if let Some(last) = self.view.paragraphs.last_mut() {
+            last.span.end = last.span.end.max(content.end);
+        }
+    }
+
+    /// A short line of its own before a paragraph, in capitals or title case, is a heading that lost its rules.
+    fn is_heading(&self, start: usize, t: &TextStart, next: Option<&Block>) -> bool {
+        let line = t.first_line.shift(start).of(self.text);
+        let before_paragraph = next.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph(_)));
+        t.single && before_paragraph && is_title(line)
+    }
+}
+
+fn at(m: Marking, by: usize) -> Marking {
+    Marking {
+        span: m.span.shift(by),
+        inner: m.inner.shift(by),
+        ..m
+    }
+}
+
+/// Whether a line reads as a heading: short, no full stop, capitals or title case.
+#[must_use]
+pub fn is_title(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > 70
+        || line.len() < 3
+        || line.ends_with(['.', ',', ';', ':'])
+        || line.starts_with(['-', '*'])
+    {
+        return false;
+    }
+    let all: Vec<_> = words(line)
+        .filter(|w| w.text.len() > 3 || w.text.bytes().all(|b| b.is_ascii_uppercase()))
+        .collect();
+    let capital = all
+        .iter()
+        .filter(|w| {
+            w.text
+                .trim_start_matches(['(', '"'])
+                .starts_with(|c: char| c.is_ascii_uppercase())
+        })
+        .count();
+    !all.is_empty() && all.len() <= 10 && capital == all.len()
+}
+
+/// From the first to the last character that is no blank.
+fn content_span(text: &str, start: usize, end: usize) -> Span {
+    let slice = text.get(start..end.max(start)).unwrap_or("");
+    let body = slice.trim_end();
+    let lead = body.len() - body.trim_start_matches([' ', '\t', '\n', '\r']).len();
+    Span::new(start + lead, start + body.len())
+}
+
+/// The words of a span with page lines left out and blanks folded.
+#[must_use]
+pub fn words_of(text: &str, span: Span) -> String {
+    let mut out = String::new();
+    for line in lines(span.of(text), 0) {
+        if !line.is_blank() && !is_page_line(line.text) {
+            out.push_str(line.text);
+            out.push(' ');
+        }
+    }
+    fold(&out)
+}

@@ -1,0 +1,119 @@
+//! The summary: its opener, its end mark and the words between them.
+
+use super::{Cable, Summary};
+use crate::line::paragraph::paragraph_start;
+use crate::line::portion::marking;
+use crate::line::scan::{find_ci, starts_with_ci};
+use crate::span::Span;
+
+pub(super) fn summary(text: &str, view: &Cable) -> Option<Summary> {
+    let body_from = view.paragraphs.first()?.span.start as usize;
+    let from = opener(text, view).or_else(|| {
+        // An end mark without an opener: the first paragraph is the summary.
+        let first = view.paragraphs.first()?;
+        end_summary(first.span.of(text), 0).map(|_| first.text as usize)
+    })?;
+    let end = end_summary(text, from.max(body_from)).filter(|e| *e - from < 20_000);
+    let start = skip_title(text, from);
+    let stop = match end {
+        Some(end) => end,
+        None => open_end(view, start),
+    };
+    let stop = text[start..stop.max(start)]
+        .trim_end_matches([' ', '\n', '\r', '(', '-'])
+        .len()
+        + start;
+    Some(Summary {
+        span: Span::new(start, stop),
+        closed: end.is_some(),
+    })
+}
+
+/// First `End Summary` at or after `from`; a line end may stand between the words.
+fn end_summary(text: &str, mut from: usize) -> Option<usize> {
+    while let Some(at) = find_ci(text, "end", from) {
+        from = at + 3;
+        let rest = &text[from..];
+        let word = rest.trim_start();
+        let apart = at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
+        if apart && word.len() < rest.len() && starts_with_ci(word, "summary") {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Where an unclosed summary ends: with its paragraph, or at the next heading when a heading opened it.
+fn open_end(view: &Cable, start: usize) -> usize {
+    let paragraph = view
+        .paragraphs
+        .iter()
+        .find(|p| p.span.start as usize <= start && start <= p.span.end as usize);
+    if let Some(p) = paragraph {
+        return p.span.end as usize;
+    }
+    view.paragraphs
+        .iter()
+        .find(|p| p.span.start as usize >= start)
+        .map_or(start, |p| p.span.end as usize)
+}
+
+/// First byte of the summary's opener.
+fn opener(text: &str, view: &Cable) -> Option<usize> {
+    let opens = |at: usize| {
+        let rest = text
+            .get(at..)
+            .unwrap_or("")
+            .trim_start_matches([' ', '-', '_', '"', '(', '\n', '\r']);
+        let rest = if starts_with_ci(rest, "begin ") {
+            &rest[6..]
+        } else {
+            rest
+        };
+        (starts_with_ci(rest, "summary")
+            && rest
+                .as_bytes()
+                .get(7)
+                .is_none_or(|b| !b.is_ascii_alphabetic()))
+        .then(|| text.len() - rest.len())
+    };
+    let title = view.headings.iter().take(2).find_map(|h| {
+        let span = marking(h.of(text)).map_or(h.start, |m| h.start + m.span.end);
+        opens(span as usize).filter(|at| *at < h.end as usize)
+    });
+    title.or_else(|| {
+        view.paragraphs
+            .iter()
+            .take(3)
+            .find_map(|p| opens(p.text as usize))
+    })
+}
+
+/// Passes over `Summary and Comment:`, a marking and the rule or number that stands before the words.
+fn skip_title(text: &str, at: usize) -> usize {
+    let mut rest = &text[at..];
+    if starts_with_ci(rest, "summary") {
+        rest = &rest[7..];
+        for more in [
+            " and action request",
+            " and comment",
+            ", comment and action request",
+            " and introduction",
+        ] {
+            if starts_with_ci(rest, more) {
+                rest = &rest[more.len()..];
+                break;
+            }
+        }
+    }
+    loop {
+        rest = rest.trim_start_matches([' ', ':', '.', '-', '_', '\n', '\r', '"', '¶', '*', '=']);
+        if let Some(p) = paragraph_start(rest.lines().next().unwrap_or("")) {
+            rest = &rest[p.text as usize..];
+        } else if let Some(m) = marking(rest).filter(|m| m.level.is_some()) {
+            rest = &rest[m.span.end as usize..];
+        } else {
+            return text.len() - rest.len();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Captions and attention lines between the classification line and the E.O. line.
+
+use super::{Caption, Header};
+use crate::lex::header::{Piece, PieceKind};
+use crate::line::caption::{CaptionPart, caption_parts, is_attention};
+use crate::logical::fold;
+use crate::span::Span;
+
+pub(super) fn captions(text: &str, pieces: &[Piece], header: &mut Header) {
+    if let Some(line) = &header.class_line {
+        for span in &line.value.captions {
+            let span = line.at(*span);
+            let text = span
+                .of(text)
+                .trim_matches(['/', ',', '-'])
+                .to_ascii_uppercase();
+            header.captions.push(Caption { span, text });
+        }
+    }
+    let mut last: Option<(u32, bool)> = None;
+    for piece in pieces.iter().filter(|p| p.kind == PieceKind::Caption) {
+        let line = piece.text.of(text);
+        let gap = last.map(|(end, _)| {
+            text.get(end as usize..piece.text.start as usize)
+                .unwrap_or("")
+        });
+        let adjacent = gap.is_some_and(|g| g.bytes().filter(|b| *b == b'\n').count() <= 1);
+        let mut attention = false;
+        for part in caption_parts(line) {
+            let at = |s: Span| s.shift(piece.text.start as usize);
+            let folded = |s: Span| fold(s.of(line));
+            match part {
+                CaptionPart::Caption(s) => header.captions.push(Caption {
+                    span: at(s),
+                    text: canonical(&folded(s)),
+                }),
+                CaptionPart::Unknown(s) if !(adjacent && continues_attention(header)) => {
+                    header.unknown_captions.push(Caption {
+                        span: at(s),
+                        text: folded(s),
+                    })
+                }
+                CaptionPart::Attention(s) | CaptionPart::Unknown(s) => {
+                    attention = true;
+                    let own = is_attention(s.of(line));
+                    let was_attention = last.is_some_and(|(_, a)| a);
+                    match header.attention.last_mut() {
+                        Some(before)
+                            if adjacent
+                                && was_attention
+                                && (!own || before.text.ends_with([',', '/'])) =>
+                        {
+                            before.text.push(' ');
+                            before.text.push_str(&folded(s));
+                            before.span = before.span.to(at(s));
+                        }
+                        _ => header.attention.push(Caption {
+                            span: at(s),
+                            text: folded(s),
+                        }),
+                    }
+                }
+            }
+        }
+        last = Some((piece.text.end, attention));
+    }
+}
+
+/// An attention line ends in the middle of its list.
+fn continues_attention(header: &Header) -> bool {
+    header
+        .attention
+        .last()
+        .is_some_and(|a| a.text.ends_with([',', '/', '-']) || a.text.ends_with(" AND"))
+}
+
+/// `C O R R E C T E D COPY ..` and lower-case captions in one form.
+fn canonical(text: &str) -> String {
+    let upper = text.to_ascii_uppercase();
+    let squeezed: String = upper.chars().filter(|c| *c != ' ').take(13).collect();
+    if squeezed == "CORRECTEDCOPY" {
+        "CORRECTED COPY".to_string()
+    } else {
+        upper
+    }
+}
