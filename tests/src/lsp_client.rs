@@ -241,6 +241,31 @@ pub fn at(uri: &str, line: u32, column: u32) -> Value {
     json!({"textDocument":{"uri":uri},"position":{"line":line,"character":column}})
 }
 
+/// Applies text edits that count columns in characters of ASCII text.
+///
+/// # Panics
+/// These are no text edits.
+#[must_use]
+pub fn apply(text: &str, edits: &Value) -> String {
+    let offset = |p: &Value| {
+        let line = usize::try_from(p["line"].as_u64().unwrap()).unwrap();
+        let column = usize::try_from(p["character"].as_u64().unwrap()).unwrap();
+        text.split_inclusive('\n')
+            .take(line)
+            .map(str::len)
+            .sum::<usize>()
+            + column
+    };
+    let mut edits: Vec<_> = edits.as_array().unwrap().iter().collect();
+    edits.sort_by_key(|e| offset(&e["range"]["start"]));
+    let mut out = text.to_owned();
+    for edit in edits.iter().rev() {
+        let range = offset(&edit["range"]["start"])..offset(&edit["range"]["end"]);
+        out.replace_range(range, edit["newText"].as_str().unwrap());
+    }
+    out
+}
+
 /// A body with its header.
 #[must_use]
 pub fn frame(body: &str) -> String {

@@ -1,18 +1,16 @@
-//! Code actions from the fixes of findings. Invariant: an edit is made for one version and says so.
-
-use std::collections::HashMap;
+//! Code actions: the fixes of findings, and all of them at once. Invariant: listing makes no edit that the client can ask for later.
 
 use reftel_analysis::fixes::{all_safe, edits};
-use reftel_analysis::{Edit, Finding, Fix};
+use reftel_analysis::{Finding, Fix};
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, DocumentChanges,
-    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, NumberOrString,
     WorkspaceEdit,
 };
 
+use super::edits::workspace_edit;
+use super::refactorings;
 use super::session::Snapshot;
-use super::uri;
 
 /// Every safe fix of a document in one edit.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.reftel");
@@ -22,8 +20,31 @@ pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.re
 pub(crate) struct Data {
     pub(crate) uri: String,
     pub(crate) version: i32,
-    /// A finding's code, first byte and number of the fix; none: every safe fix.
-    pub(crate) fix: Option<(String, usize, usize)>,
+    pub(crate) choice: Choice,
+}
+
+/// What was chosen.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Choice {
+    /// Every safe fix.
+    FixAll,
+    /// A finding's code, its first byte and the number of its fix.
+    Fix(String, usize, usize),
+    /// A refactoring's name, and the bytes where it was offered.
+    Refactor(String, usize, usize),
+}
+
+impl Choice {
+    /// As the `data` of an action.
+    pub(crate) fn data(self, snapshot: &Snapshot) -> Option<serde_json::Value> {
+        let data = Data {
+            uri: snapshot.uri.to_string(),
+            version: snapshot.version,
+            choice: self,
+        };
+        serde_json::to_value(data).ok()
+    }
 }
 
 /// The actions for a range.
@@ -36,7 +57,7 @@ pub(crate) fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> Vec<Cod
         })
     };
     let range = snapshot.mapper().bytes(params.range);
-    let findings = snapshot.analyser().update(snapshot).touching(range);
+    let findings = snapshot.analyser().update(snapshot).touching(range.clone());
     let mut out = Vec::new();
     if wanted(&CodeActionKind::QUICKFIX) {
         for finding in &findings {
@@ -46,11 +67,18 @@ pub(crate) fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> Vec<Cod
             }
         }
     }
+    let by_name = only.is_some();
+    let refactorings = refactorings::actions(snapshot, &range, &params.context);
+    out.extend(
+        refactorings
+            .into_iter()
+            .filter(|a| a.kind.as_ref().is_some_and(wanted)),
+    );
     // Asked for by name, or a neighbour of a fix at hand: an editor asks at every move of the cursor.
     let near = findings
         .iter()
         .any(|f| f.fixes.first().is_some_and(|fix| fix.safe));
-    if wanted(&FIX_ALL) && (only.is_some() || near) {
+    if wanted(&FIX_ALL) && (by_name || near) {
         out.extend(fix_all(snapshot));
     }
     out.into_iter()
@@ -59,7 +87,7 @@ pub(crate) fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> Vec<Cod
 }
 
 /// Whether the kind that was asked for is this kind or one above it.
-fn covers(asked: &str, kind: &str) -> bool {
+pub(crate) fn covers(asked: &str, kind: &str) -> bool {
     let rest = kind.strip_prefix(asked);
     rest.is_some_and(|rest| asked.is_empty() || rest.is_empty() || rest.starts_with('.'))
 }
@@ -80,10 +108,7 @@ fn quick_fix(
 ) -> Option<CodeAction> {
     let fix = finding.fixes.get(number)?;
     let lazy = snapshot.client.resolves_edits && finding.ready_edits(fix).is_none();
-    let data = data(
-        snapshot,
-        Some((finding.rule.code.into(), finding.span.start, number)),
-    );
+    let choice = Choice::Fix(finding.rule.code.into(), finding.span.start, number);
     Some(CodeAction {
         title: fix.title.clone(),
         kind: Some(CodeActionKind::QUICKFIX),
@@ -94,7 +119,7 @@ fn quick_fix(
         } else {
             Some(fix_edit(snapshot, finding, fix)?)
         },
-        data: if lazy { data } else { None },
+        data: lazy.then(|| choice.data(snapshot)).flatten(),
         ..CodeAction::default()
     })
 }
@@ -109,21 +134,19 @@ fn fix_all(snapshot: &Snapshot) -> Option<CodeAction> {
         } else {
             Some(fix_all_edit(snapshot)?)
         },
-        data: if lazy { data(snapshot, None) } else { None },
+        data: lazy.then(|| Choice::FixAll.data(snapshot)).flatten(),
         ..CodeAction::default()
     })
 }
 
-fn data(snapshot: &Snapshot, fix: Option<(String, usize, usize)>) -> Option<serde_json::Value> {
-    let uri = snapshot.uri.to_string();
-    let version = snapshot.version;
-    serde_json::to_value(Data { uri, version, fix }).ok()
-}
-
 /// The edit of an action that was sent without one; `None` if there is nothing to do.
 pub(crate) fn resolve(snapshot: &Snapshot, data: &Data) -> Option<WorkspaceEdit> {
-    let Some((code, start, number)) = &data.fix else {
-        return fix_all_edit(snapshot);
+    let (code, start, number) = match &data.choice {
+        Choice::FixAll => return fix_all_edit(snapshot),
+        Choice::Refactor(name, start, end) => {
+            return refactorings::edit(snapshot, name, *start..*end);
+        }
+        Choice::Fix(code, start, number) => (code, start, number),
     };
     let findings = snapshot
         .analyser()
@@ -140,39 +163,12 @@ fn fix_edit(snapshot: &Snapshot, finding: &Finding, fix: &Fix) -> Option<Workspa
     workspace_edit(snapshot, &edits)
 }
 
-fn fix_all_edit(snapshot: &Snapshot) -> Option<WorkspaceEdit> {
+/// Every safe fix as one edit.
+pub(crate) fn fix_all_edit(snapshot: &Snapshot) -> Option<WorkspaceEdit> {
     let document = &snapshot.document;
     let findings = snapshot.analyser().update(snapshot).all();
     let edits = all_safe(document.source(), document.chunks(), &findings);
     workspace_edit(snapshot, &edits)
-}
-
-/// One edit of the document, versioned if the client can: then it is refused when the text has moved on.
-pub(crate) fn workspace_edit(snapshot: &Snapshot, edits: &[Edit]) -> Option<WorkspaceEdit> {
-    let uri = uri::parse(&snapshot.uri).filter(|_| !edits.is_empty())?;
-    let edits = text_edits(snapshot, edits);
-    if !snapshot.client.versioned_edits {
-        return Some(WorkspaceEdit {
-            changes: Some(HashMap::from([(uri, edits)])),
-            ..WorkspaceEdit::default()
-        });
-    }
-    let version = Some(snapshot.version);
-    let edit = TextDocumentEdit {
-        text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
-        edits: edits.into_iter().map(OneOf::Left).collect(),
-    };
-    Some(WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Edits(vec![edit])),
-        ..WorkspaceEdit::default()
-    })
-}
-
-/// Edits with positions.
-pub(crate) fn text_edits(snapshot: &Snapshot, edits: &[Edit]) -> Vec<TextEdit> {
-    let mapper = snapshot.mapper();
-    let edit = |edit: &Edit| TextEdit::new(mapper.range(&edit.span), edit.text.clone());
-    edits.iter().map(edit).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use tower_lsp::ls_types::*;
 
 use super::actions::FIX_ALL;
 use super::client::Client;
+use super::commands;
 use super::convert;
+use super::refactorings::ORGANIZE_TAGS;
 
 /// The capabilities for this client.
 pub(crate) fn capabilities(client: &Client) -> ServerCapabilities {
@@ -27,6 +29,16 @@ pub(crate) fn capabilities(client: &Client) -> ServerCapabilities {
         document_link_provider: Some(DocumentLinkOptions {
             resolve_provider: Some(false),
             work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        document_range_formatting_provider: Some(OneOf::Left(true)),
+        document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+            first_trigger_character: "\n".into(),
+            more_trigger_character: None,
+        }),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: commands::names(client),
+            ..ExecuteCommandOptions::default()
         }),
         rename_provider: Some(rename(client)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
@@ -63,7 +75,13 @@ fn completion() -> CompletionOptions {
 
 fn code_actions() -> CodeActionProviderCapability {
     CodeActionProviderCapability::Options(CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+        code_action_kinds: Some(vec![
+            CodeActionKind::QUICKFIX,
+            CodeActionKind::REFACTOR,
+            CodeActionKind::REFACTOR_REWRITE,
+            ORGANIZE_TAGS,
+            FIX_ALL,
+        ]),
         resolve_provider: Some(true),
         ..CodeActionOptions::default()
     })

@@ -2,12 +2,14 @@
 //! Invariant: a client that pulls diagnostics is never pushed any.
 
 use reftel_grammar::Encoding;
-use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag, MarkupKind};
+use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag, MarkupKind, ResourceOperationKind};
 
 use super::convert;
 
 /// The client's command that lists places: its arguments are an address, a position and locations.
 pub(crate) const SHOW_REFERENCES: &str = "reftel.showReferences";
+/// The client's command that opens an unsaved document: its argument is `{name, text, languageId}`.
+pub(crate) const OPEN_DRAFT: &str = "reftel.openDraft";
 
 /// The client's abilities, as far as an answer depends on them.
 #[derive(Clone, Debug)]
@@ -26,11 +28,18 @@ pub(crate) struct Client {
     pub(crate) versioned_edits: bool,
     /// An action may come without its edit; the client asks for it when the action is chosen.
     pub(crate) resolves_edits: bool,
+    /// It shows why an action cannot be done.
+    pub(crate) shows_disabled: bool,
     pub(crate) prepares_rename: bool,
     pub(crate) definition_links: bool,
     pub(crate) declaration_links: bool,
     /// It has the command `SHOW_REFERENCES` (said in `experimental.commands`).
     pub(crate) shows_references: bool,
+    /// It has the command `OPEN_DRAFT`.
+    pub(crate) opens_drafts: bool,
+    /// The server may send it edits.
+    pub(crate) applies_edits: bool,
+    pub(crate) creates_files: bool,
     pub(crate) asks_configuration: bool,
     pub(crate) watches_files: bool,
 }
@@ -52,7 +61,10 @@ impl Client {
             formats.is_some_and(|f| f.contains(&MarkupKind::Markdown))
         };
         let item = document.completion.and_then(|c| c.completion_item);
-        let edit = workspace.workspace_edit;
+        let edit = workspace.workspace_edit.unwrap_or_default();
+        let commands = client.experimental.as_ref();
+        let commands = commands.and_then(|e| e.get("commands")?.as_array());
+        let has_command = |name: &str| commands.is_some_and(|all| all.iter().any(|c| c == name));
         let action = document.code_action.unwrap_or_default();
         Self {
             encoding: convert::negotiate(offered),
@@ -73,11 +85,12 @@ impl Client {
             nested_symbols: document
                 .document_symbol
                 .is_some_and(|s| s.hierarchical_document_symbol_support == Some(true)),
-            versioned_edits: edit.is_some_and(|e| e.document_changes == Some(true)),
+            versioned_edits: edit.document_changes == Some(true),
             resolves_edits: action.data_support == Some(true)
                 && action
                     .resolve_support
                     .is_some_and(|r| r.properties.iter().any(|p| p == "edit")),
+            shows_disabled: action.disabled_support == Some(true),
             prepares_rename: document
                 .rename
                 .is_some_and(|r| r.prepare_support == Some(true)),
@@ -87,11 +100,13 @@ impl Client {
             declaration_links: document
                 .declaration
                 .is_some_and(|d| d.link_support == Some(true)),
-            shows_references: client
-                .experimental
-                .as_ref()
-                .and_then(|e| e.get("commands")?.as_array())
-                .is_some_and(|c| c.iter().any(|c| c == SHOW_REFERENCES)),
+            shows_references: has_command(SHOW_REFERENCES),
+            opens_drafts: has_command(OPEN_DRAFT),
+            applies_edits: workspace.apply_edit == Some(true),
+            creates_files: edit.document_changes == Some(true)
+                && edit
+                    .resource_operations
+                    .is_some_and(|all| all.contains(&ResourceOperationKind::Create)),
             asks_configuration: workspace.configuration == Some(true),
             watches_files: workspace
                 .did_change_watched_files

@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use reftel_analysis::features::HintOptions;
 use reftel_grammar::Document;
 use serde::Serialize;
-use serde_json::Value;
-use tower_lsp::ls_types::TextDocumentContentChangeEvent;
+use serde_json::{Value, json};
+use tower_lsp::ls_types::{MessageType, TextDocumentContentChangeEvent};
 
 use super::asked::{Asked, For};
 use super::client::Client;
@@ -115,6 +115,16 @@ impl Session {
     /// Asks the client for something; the answer comes to `answered`.
     pub(crate) fn ask(&self, method: &str, params: &impl Serialize, what: For) {
         self.lock().asked.ask(&self.outbox, method, params, what);
+    }
+
+    /// Tells the officer something.
+    pub(crate) fn show_message(&self, kind: MessageType, text: &str) {
+        let params = json!({"type": kind, "message": text});
+        let message = Message::new()
+            .raw("{\"jsonrpc\":\"2.0\",\"method\":\"window/showMessage\",\"params\":")
+            .value(&params)
+            .raw("}");
+        self.outbox.send(message);
     }
 
     /// The client answered: what the question was for.

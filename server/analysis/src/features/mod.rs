@@ -26,7 +26,7 @@ pub mod symbols;
 pub mod tokens;
 pub mod words;
 
-pub use actions::{Action, ActionId, ActionKind, action_edits, actions};
+pub use actions::{Action, ActionId, ActionKind, action, action_edits, actions};
 pub use completion::{Completion, CompletionKind, Completions, completion, resolve};
 pub use definition::{Target, definition};
 pub use folding::{Fold, FoldKind, folds};
@@ -38,7 +38,7 @@ pub use linked_editing::linked_ranges;
 pub use links::{Link, LinkTarget, links};
 pub use references::{Highlight, highlights, references};
 pub use rename::{Renaming, prepare_rename, rename};
-pub use reply::reply;
+pub use reply::{Draft, reply};
 pub use selection::selections;
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use tokens::{Token, tokens};

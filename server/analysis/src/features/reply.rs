@@ -15,9 +15,18 @@ use crate::context::date_of;
 use crate::tables::tags::{counterpart, lookup, lookup_in};
 use crate::tables::{EditionSet, orders, reasons};
 
-/// The text of a draft that answers the cable at an offset; `None`: it has no classification line or no number.
+/// A new cable.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Draft {
+    /// A name for its file: letters, digits and hyphens.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A draft that answers the cable at an offset; `None`: it has no classification line or no number.
 #[must_use]
-pub fn reply(doc: &Document, config: &Config, offset: usize) -> Option<String> {
+pub fn reply(doc: &Document, config: &Config, offset: usize) -> Option<Draft> {
     let place = Place::at(doc, offset)?;
     let header = place.header()?;
     let eol = line_end(doc);
@@ -44,7 +53,8 @@ pub fn reply(doc: &Document, config: &Config, offset: usize) -> Option<String> {
     ));
     out.push(format!("SUBJECT: REPLY: {}", subject(header)));
     out.push(String::new());
-    out.push(format!("REF: {}", number(&place, header, config)?));
+    let number = number(&place, header, config)?;
+    out.push(format!("REF: {number}"));
     out.push(String::new());
     if classified {
         let section = reasons::at(config.today)
@@ -58,7 +68,8 @@ pub fn reply(doc: &Document, config: &Config, offset: usize) -> Option<String> {
     out.push(format!("1. ({}) ", level.letter()));
     let mut text = out.join(eol);
     text.push_str(eol);
-    Some(text)
+    let name = format!("reply to {number}").replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    Some(Draft { name, text })
 }
 
 /// FM the first action addressee, TO the originator, INFO as before.

@@ -5,7 +5,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{RenameParams, WorkspaceEdit};
 
 use super::whole;
-use crate::lsp::actions::workspace_edit;
+use crate::lsp::edits::workspace_edit;
 use crate::lsp::session::Session;
 
 pub(crate) async fn rename(

@@ -27,7 +27,8 @@ pub(super) fn title(site: &Site<'_, '_>, level: Level) -> String {
     format!("{verb} the classification to {}", level.name())
 }
 
-fn current(site: &Site<'_, '_>) -> Option<Level> {
+/// The level of the classification line.
+pub(super) fn current(site: &Site<'_, '_>) -> Option<Level> {
     site.place.header()?.class_line.as_ref()?.value.level
 }
 

@@ -144,12 +144,7 @@ pub fn actions(doc: &Document, config: &Config, range: Range<usize>) -> Vec<Acti
     };
     offered(&site)
         .into_iter()
-        .map(|id| Action {
-            id,
-            title: title(&site, id),
-            kind: kind(id),
-            disabled: check(&site, id).err(),
-        })
+        .map(|id| described(&site, id))
         .filter(|action| {
             // What is only an offer is not shown where there is nothing to offer.
             action.disabled.is_none()
@@ -159,6 +154,26 @@ pub fn actions(doc: &Document, config: &Config, range: Range<usize>) -> Vec<Acti
                 )
         })
         .collect()
+}
+
+/// An action for a range, whether or not it is one that helps there.
+#[must_use]
+pub fn action(
+    doc: &Document,
+    config: &Config,
+    range: Range<usize>,
+    id: ActionId,
+) -> Option<Action> {
+    Some(described(&site(doc, config, range)?, id))
+}
+
+fn described(site: &Site<'_, '_>, id: ActionId) -> Action {
+    Action {
+        id,
+        title: title(site, id),
+        kind: kind(id),
+        disabled: check(site, id).err(),
+    }
 }
 
 /// The edits of an action, in order and without overlap.
@@ -197,7 +212,15 @@ fn offered(site: &Site<'_, '_>) -> Vec<ActionId> {
     use ActionId as A;
     let mut out = Vec::new();
     match field_at(site) {
-        Some(PieceKind::ClassLine) => out.extend(LEVELS.map(A::Classify)),
+        Some(PieceKind::ClassLine) => {
+            let now = classification::current(site);
+            out.extend(
+                LEVELS
+                    .iter()
+                    .filter(|l| now != Some(**l))
+                    .map(|l| A::Classify(*l)),
+            );
+        }
         Some(PieceKind::Field(Field::Tags)) => out.extend([A::AddTags, A::OrganizeTags]),
         Some(PieceKind::Field(Field::Subject)) => out.push(A::AddTags),
         Some(PieceKind::Field(Field::Reference)) => {

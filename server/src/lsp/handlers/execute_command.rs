@@ -1,0 +1,38 @@
+//! `workspace/executeCommand`: the edit goes to the client as `workspace/applyEdit`, what there is to say as a message.
+
+use serde_json::json;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, MessageType};
+
+use super::findings;
+use crate::lsp::asked::For;
+use crate::lsp::commands::{Command, Done, Target, plain_text, run};
+use crate::lsp::session::Session;
+
+pub(crate) async fn execute_command(
+    session: &Session,
+    params: ExecuteCommandParams,
+) -> Result<Option<LSPAny>> {
+    let command = Command::from_name(&params.command)
+        .ok_or_else(|| Error::invalid_params("there is no such command"))?;
+    let target = params.arguments.into_iter().next().unwrap_or_default();
+    let target: Target = serde_json::from_value(target)
+        .map_err(|e| Error::invalid_params(format!("the command's argument: {e}")))?;
+    let done = if command == Command::PlainText {
+        plain_text(target.text.as_deref().unwrap_or_default())
+    } else {
+        let snapshot = session
+            .snapshot(&target.uri)
+            .ok_or_else(|| Error::invalid_params("the document is not open"))?;
+        findings(snapshot, move |snapshot| run(snapshot, command, &target)).await?
+    };
+    match done {
+        Done::Value(value) => return Ok(Some(value)),
+        Done::Edit(label, edit) => {
+            let params = json!({"label": label, "edit": edit});
+            session.ask("workspace/applyEdit", &params, For::Nothing);
+        }
+        Done::Nothing(why) => session.show_message(MessageType::INFO, &why),
+    }
+    Ok(None)
+}
