@@ -12,6 +12,7 @@ use reftel_analysis::{Config, Severity};
 
 pub(crate) use add::{Addition, add};
 pub(crate) use find::{ConfigFile, FILE_NAME, nearest, nearest_of, pattern_of, resolved, today};
+pub(crate) use raw::reads;
 pub(crate) use read::Problem;
 
 /// Options of Reftel. They stand in a file `reftel.toml`; the nearest one in the folder of a cable or above it counts.

@@ -59,7 +59,13 @@ pub(crate) fn add(text: &str, addition: &Addition) -> Result<Option<String>, Pro
 }
 
 fn unreadable(text: &str, error: &toml_edit::TomlError) -> Problem {
-    let line = |at: usize| text.as_bytes()[..at.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1;
+    let line = |at: usize| {
+        text.as_bytes()[..at.min(text.len())]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count()
+            + 1
+    };
     Problem {
         line: error.span().map(|span| line(span.start)),
         message: error.message().replace('\n', ", "),
@@ -109,15 +115,23 @@ fn insert_list(root: &mut Table, key: &str, word: &str, before: &str) {
 /// Where a file begins with a table, the comments at its head that are not the table's own, taken from it: a key comes
 /// before every table, but not before them.
 fn comments_of_the_file(root: &mut Table) -> String {
-    let tables_only = root.iter().all(|(_, item)| item.is_table() || item.is_array_of_tables());
+    let tables_only = root
+        .iter()
+        .all(|(_, item)| item.is_table() || item.is_array_of_tables());
     let first = root.iter_mut().next().map(|(_, item)| item);
     let Some(table) = first.and_then(Item::as_table_mut).filter(|_| tables_only) else {
         return String::new();
     };
     let prefix = raw(table.decor().prefix());
-    let (head, own) = prefix.rfind("\n\n").map_or(("", &*prefix), |at| prefix.split_at(at + 1));
+    let (head, own) = prefix
+        .rfind("\n\n")
+        .map_or(("", &*prefix), |at| prefix.split_at(at + 1));
     let own = own.trim_start_matches('\n');
-    let head = if head.is_empty() { String::new() } else { format!("{head}\n") };
+    let head = if head.is_empty() {
+        String::new()
+    } else {
+        format!("{head}\n")
+    };
     table.decor_mut().set_prefix(format!("\n{own}"));
     head
 }
@@ -135,7 +149,11 @@ fn add_ignore(root: &mut Table, pattern: &str, code: &str) -> Result<bool, Strin
     let bare = pattern.trim_start_matches('/');
     // `drafts/a.cable` is seen from the same folder as `/drafts/a.cable`; `a.cable` holds in every folder.
     let same = |key: &str| key == pattern || bare.contains('/') && key == bare;
-    let known = table.iter().map(|(key, _)| key).find(|key| same(key)).map(str::to_owned);
+    let known = table
+        .iter()
+        .map(|(key, _)| key)
+        .find(|key| same(key))
+        .map(str::to_owned);
     let Some(key) = known else {
         let mut list = Array::new();
         list.push(code);
@@ -150,15 +168,22 @@ fn add_ignore(root: &mut Table, pattern: &str, code: &str) -> Result<bool, Strin
 
 /// Adds a text to a list as its other items are written; false when it is there.
 fn push(list: &mut Array, text: &str) -> bool {
-    if list.iter().any(|item| item.as_str().is_some_and(|s| s.eq_ignore_ascii_case(text))) {
+    if list
+        .iter()
+        .any(|item| item.as_str().is_some_and(|s| s.eq_ignore_ascii_case(text)))
+    {
         return false;
     }
     let last = list.len().checked_sub(1);
-    let single = last.and_then(|n| written(list.get(n)?)).is_some_and(|w| w.starts_with('\''));
+    let single = last
+        .and_then(|n| written(list.get(n)?))
+        .is_some_and(|w| w.starts_with('\''));
     let plain = single && !text.contains('\'');
     let literal = format!("'{text}'").parse().ok().filter(|_| plain);
     let mut value: Value = literal.unwrap_or_else(|| text.into());
-    let before = last.and_then(|n| list.get(n)).map_or(String::new(), |v| raw(v.decor().prefix()));
+    let before = last
+        .and_then(|n| list.get(n))
+        .map_or(String::new(), |v| raw(v.decor().prefix()));
     // What stands between the last item and the bracket: behind its comma, or behind itself.
     let mut tail = raw(Some(list.trailing()));
     let comma = list.trailing_comma() || last.is_none();
@@ -169,7 +194,9 @@ fn push(list: &mut Array, text: &str) -> bool {
     let (prefix, rest) = place(&before, &tail, last.is_some());
     value.decor_mut().set_prefix(prefix);
     let lines = rest.contains('\n');
-    value.decor_mut().set_suffix(if comma || lines { "" } else { &*rest });
+    value
+        .decor_mut()
+        .set_suffix(if comma || lines { "" } else { &*rest });
     list.push_formatted(value);
     if comma || lines {
         list.set_trailing_comma(last.is_some() && list.trailing_comma() || lines);

@@ -47,7 +47,9 @@ impl LanguageServer for Backend {
         handlers::did_change::did_change(&self.session, &params);
     }
 
-    async fn did_save(&self, _: DidSaveTextDocumentParams) {}
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        handlers::did_save::did_save(&self.session);
+    }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         handlers::did_close::did_close(&self.session, &params);

@@ -15,6 +15,7 @@ use super::client::Client;
 use super::edits::workspace_edit;
 use super::refactorings::draft_value;
 use super::session::Snapshot;
+use super::settings_actions;
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,8 +83,9 @@ impl Command {
 /// The names of the commands that work with a client.
 pub(crate) fn names(client: &Client) -> Vec<String> {
     let works = |c: Command| client.applies_edits || c.answers();
-    let names = ALL.iter().filter(|(_, c)| works(*c));
-    names.map(|(name, _)| (*name).to_owned()).collect()
+    let names = ALL.iter().filter(|(_, c)| works(*c)).map(|(name, _)| *name);
+    let settings = client.applies_edits.then_some(settings_actions::COMMAND);
+    names.chain(settings).map(str::to_owned).collect()
 }
 
 /// A text with characters that the channel carries.

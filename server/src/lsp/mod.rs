@@ -22,6 +22,8 @@ mod pool;
 mod queue;
 mod refactorings;
 mod session;
+mod settings_actions;
+mod settings_files;
 mod stdio;
 mod uri;
 mod wire;

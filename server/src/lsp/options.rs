@@ -1,7 +1,7 @@
 //! Which options hold for which document: the editor's settings, and over them the nearest `reftel.toml`.
 //! Invariant: the file system is asked when a document opens or a setting changes, never on the way of a keystroke.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,8 +9,9 @@ use reftel_analysis::Config;
 use reftel_analysis::features::HintOptions;
 
 use super::log;
+use super::settings_files::{OpenFile, OpenFiles};
 use super::uri::file_path;
-use crate::config_file::{ConfigFile, Settings, nearest, today};
+use crate::config_file::{ConfigFile, FILE_NAME, Settings, nearest_of, today};
 
 /// Findings shown for one document unless set otherwise: building thousands costs more than finding them.
 const MOST_SHOWN: usize = 200;
@@ -21,6 +22,8 @@ pub(crate) struct Options {
     pub(crate) analysis: Config,
     pub(crate) most_shown: usize,
     pub(crate) hints: HintOptions,
+    /// The settings file that holds, or where one would be made: at the root of the workspace, else beside the document.
+    pub(crate) settings: Option<PathBuf>,
 }
 
 /// The settings of the session.
@@ -31,6 +34,10 @@ pub(crate) struct Workspace {
     folders: Vec<PathBuf>,
     hints: HintOptions,
     known: HashMap<Option<PathBuf>, Known>,
+    open: OpenFiles,
+    /// What is wrong with settings files and has not been told yet, and all that has been told.
+    unsaid: Vec<String>,
+    said: HashSet<String>,
 }
 
 /// What holds in a folder.
@@ -71,6 +78,27 @@ impl Workspace {
     /// Files are read again when next asked for.
     pub(crate) fn forget_files(&mut self) {
         self.known.clear();
+        self.said.clear();
+    }
+
+    /// The settings files that are open; what was read of them is forgotten, because they are about to change.
+    pub(crate) fn open_files(&mut self) -> &mut OpenFiles {
+        &mut self.open
+    }
+
+    /// The editor's text of a settings file has changed.
+    pub(crate) fn texts_changed(&mut self) {
+        self.known.clear();
+    }
+
+    /// The text of an open settings file.
+    pub(crate) fn open_file(&self, path: &Path) -> Option<&OpenFile> {
+        self.open.get(path)
+    }
+
+    /// What is wrong with settings files, each thing told once.
+    pub(crate) fn take_unsaid(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.unsaid)
     }
 
     /// The options of a document.
@@ -81,14 +109,27 @@ impl Workspace {
         if let Some(known) = self.known.get(&folder) {
             return known.of(path.as_deref());
         }
-        let file = folder.as_deref().and_then(nearest);
-        let file = file.map(|path| ConfigFile::read(&path));
+        let exists = |path: &Path| self.open.get(path).is_some() || path.is_file();
+        let file = folder.as_deref().and_then(|f| nearest_of(f, exists));
+        let file = file.map(|path| match self.open.get(&path) {
+            Some(open) => ConfigFile::from_text(&path, &open.settings),
+            None => ConfigFile::read(&path),
+        });
         for problem in file.iter().flat_map(|file| &file.problems) {
             let name = file.as_ref().map(|file| file.path.display().to_string());
-            log(&format!("{}:{problem}", name.unwrap_or_default()));
+            let line = format!("{}:{problem}", name.unwrap_or_default());
+            if self.said.insert(line.clone()) {
+                log(&line);
+                self.unsaid.push(line);
+            }
         }
+        let mut options = self.layered(file.as_ref().map(|file| &file.settings));
+        options.settings = match &file {
+            Some(file) => Some(file.path.clone()),
+            None => folder.as_deref().map(|folder| self.place_for(folder)),
+        };
         let known = Known {
-            options: Arc::new(self.layered(file.as_ref().map(|file| &file.settings))),
+            options: Arc::new(options),
             per_file: file.filter(ConfigFile::is_per_file),
         };
         let options = known.of(path.as_deref());
@@ -96,11 +137,19 @@ impl Workspace {
         options
     }
 
+    /// Where a settings file for a folder is made.
+    fn place_for(&self, folder: &Path) -> PathBuf {
+        let roots = self.folders.iter().filter(|root| folder.starts_with(root));
+        let root = roots.max_by_key(|root| root.as_os_str().len());
+        root.map_or(folder, PathBuf::as_path).join(FILE_NAME)
+    }
+
     fn layered(&self, file: Option<&Settings>) -> Options {
         let mut options = Options {
             analysis: Config::new(today()),
             most_shown: MOST_SHOWN,
             hints: self.hints,
+            settings: None,
         };
         for layer in std::iter::once(&self.editor).chain(file) {
             layer.apply(&mut options.analysis);

@@ -48,6 +48,16 @@ impl Message {
         self
     }
 
+    /// A notification.
+    pub(crate) fn notice(method: &str, params: &impl Serialize) -> Self {
+        Self::new()
+            .raw("{\"jsonrpc\":\"2.0\",\"method\":")
+            .value(&method)
+            .raw(",\"params\":")
+            .value(params)
+            .raw("}")
+    }
+
     /// An error answer; `id` is JSON text.
     pub(crate) fn error(id: &str, error: &Error) -> Self {
         Self::new()

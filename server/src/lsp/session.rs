@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use reftel_analysis::features::HintOptions;
@@ -120,10 +120,7 @@ impl Session {
     /// Tells the officer something.
     pub(crate) fn show_message(&self, kind: MessageType, text: &str) {
         let params = json!({"type": kind, "message": text});
-        let message = Message::new()
-            .raw("{\"jsonrpc\":\"2.0\",\"method\":\"window/showMessage\",\"params\":")
-            .value(&params)
-            .raw("}");
+        let message = Message::notice("window/showMessage", &params);
         self.outbox.send(message);
     }
 
@@ -147,6 +144,14 @@ impl Session {
         state.renew_options(&self.outbox);
     }
 
+    /// The text of a settings file that the editor holds open, with its address and version.
+    pub(crate) fn settings_text(&self, path: &Path) -> Option<(String, i32, String)> {
+        let state = self.lock();
+        let file = state.options.open_file(path)?;
+        let text = file.document.text().to_text();
+        Some((file.uri.clone(), file.version, text))
+    }
+
     pub(crate) fn client(&self) -> Arc<Client> {
         self.lock().client.clone()
     }
@@ -163,6 +168,11 @@ impl Session {
 
     /// A document is open from now on. One that is open already is replaced: the client's word counts.
     pub(crate) fn open(&self, uri: &str, version: i32, text: &str) {
+        let mut state = self.lock();
+        if state.options.open_files().open(uri, version, text) {
+            return state.settings_changed(&self.outbox);
+        }
+        drop(state);
         let document = Document::parse(text);
         let mut state = self.lock();
         let key: Arc<str> = uri.into();
@@ -180,6 +190,7 @@ impl Session {
         };
         state.documents.insert(key.clone(), open);
         state.mark(&key);
+        state.tell_problems(&self.outbox);
     }
 
     /// Applies changes in their order. False if the document is not open.
@@ -192,7 +203,12 @@ impl Session {
         let mut state = self.lock();
         let encoding = state.client.encoding;
         let Some((key, _)) = state.documents.get_key_value(uri) else {
-            return false;
+            let files = state.options.open_files();
+            let changed = files.change(uri, version, changes, encoding);
+            if changed {
+                state.settings_changed(&self.outbox);
+            }
+            return changed;
         };
         let key = key.clone();
         if let Some(open) = state.documents.get_mut(&key) {
@@ -218,6 +234,10 @@ impl Session {
     /// A document is closed. False if it was not open.
     pub(crate) fn close(&self, uri: &str) -> bool {
         let mut state = self.lock();
+        if state.options.open_files().close(uri) {
+            state.settings_changed(&self.outbox);
+            return true;
+        }
         state.dirty.retain(|dirty| &**dirty != uri);
         state.documents.remove(uri).is_some()
     }
@@ -290,6 +310,20 @@ impl Session {
 }
 
 impl State {
+    /// The editor's text of a settings file is another one.
+    fn settings_changed(&mut self, outbox: &Outbox) {
+        self.options.texts_changed();
+        self.renew_options(outbox);
+    }
+
+    /// Says what is wrong with settings files.
+    fn tell_problems(&mut self, outbox: &Outbox) {
+        for problem in self.options.take_unsaid() {
+            let params = json!({"type": MessageType::WARNING, "message": problem});
+            outbox.send(Message::notice("window/showMessage", &params));
+        }
+    }
+
     fn mark(&mut self, uri: &Arc<str>) {
         if self.client.pulls {
             return;
@@ -317,6 +351,7 @@ impl State {
         for uri in &changed {
             self.mark(uri);
         }
+        self.tell_problems(outbox);
         let client = &self.client;
         let diagnostics = client.pulls && client.refreshes_diagnostics;
         for (wanted, method) in [

@@ -31,7 +31,11 @@ fn words_join_the_list_as_it_is_written() {
         ("", tag(), "tags = [\"KXYZ\"]\n"),
         ("tags = []\n", tag(), "tags = [\"KXYZ\"]\n"),
         ("tags = ['KABC']\n", tag(), "tags = ['KABC', 'KXYZ']\n"),
-        ("tags = [ \"KABC\" ] # own\n", tag(), "tags = [ \"KABC\", \"KXYZ\" ] # own\n"),
+        (
+            "tags = [ \"KABC\" ] # own\n",
+            tag(),
+            "tags = [ \"KABC\", \"KXYZ\" ] # own\n",
+        ),
         ("tags = ['KABC',]\n", tag(), "tags = ['KABC', 'KXYZ',]\n"),
         (
             "tags = [\n    'KABC', # the pilots\n    'KDEF', # the buoys\n]\n",
@@ -94,7 +98,11 @@ fn a_new_key_stands_below_the_comments_and_above_the_tables() {
 fn rules_are_ignored_in_a_file() {
     let rule = || ignore("/drafts/a.cable", "TAG002");
     check(&[
-        ("", rule(), "[per-file-ignores]\n\"/drafts/a.cable\" = [\"TAG002\"]\n"),
+        (
+            "",
+            rule(),
+            "[per-file-ignores]\n\"/drafts/a.cable\" = [\"TAG002\"]\n",
+        ),
         (
             "ignore = ['TXT']\n",
             rule(),
@@ -131,7 +139,10 @@ fn line_ends_and_the_mark_of_the_order_of_bytes_stay() {
 fn what_does_not_read_is_said_and_left() {
     let says = |text: &str, addition| add(text, &addition).unwrap_err().to_string();
     let broken = says("line-length = 61\ntags = [\n", word("tags", "KXYZ"));
-    assert!(broken.starts_with("2: ") || broken.starts_with("3: "), "{broken}");
+    assert!(
+        broken.starts_with("2: ") || broken.starts_with("3: "),
+        "{broken}"
+    );
     assert_eq!(
         says("tags = 'KABC'\n", word("tags", "KXYZ")),
         "`tags` is neither a list nor a table: mend it first"
