@@ -12,6 +12,7 @@ pub mod finding;
 pub mod fixes;
 pub mod flow;
 pub mod head;
+pub mod layout;
 pub mod number;
 pub mod order_value;
 pub mod place;

@@ -138,15 +138,11 @@ fn surrounded(body: &str) -> Option<(usize, String)> {
         .then(|| (end, format!("({base}/{caveat})")))
 }
 
-/// Whether capitals in brackets right behind a paragraph's number stand where its marking should: `(US)`, `(NF)`. In an
-/// unclassified cable only letters that markings are made of.
-pub(crate) fn stands_as_marking(inner: &str, classified: bool) -> bool {
-    let letters = if classified {
-        inner.bytes().all(|b| b.is_ascii_uppercase())
-    } else {
-        inner.bytes().all(|b| b"CSUNFB".contains(&b))
-    };
-    inner.len() == 2 && letters
+/// Whether two letters that markings are made of stand in brackets where a paragraph's marking should: `(NF)`, `(CU)`; but
+/// not `(US)`, which may be a word.
+pub(crate) fn stands_as_marking(inner: &str) -> bool {
+    let letters = inner.bytes().all(|b| b"CSUNFB".contains(&b));
+    inner.len() == 2 && letters && !matches!(inner, "UN" | "US")
 }
 
 /// What an unknown marking was meant to be.

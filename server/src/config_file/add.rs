@@ -97,7 +97,7 @@ fn add_word(document: &mut DocumentMut, key: &str, word: &str) -> Result<bool, S
                 .ok_or_else(|| format!("`{key}` is neither a list nor a table: mend it first"))?;
             let known = table.iter().any(|(k, _)| k.eq_ignore_ascii_case(word));
             if !known {
-                table.insert(word, toml_edit::value(""));
+                insert(item, word, "".into());
             }
             Ok(!known)
         }
@@ -157,12 +157,30 @@ fn add_ignore(root: &mut Table, pattern: &str, code: &str) -> Result<bool, Strin
     let Some(key) = known else {
         let mut list = Array::new();
         list.push(code);
-        table.insert(pattern, toml_edit::value(list));
+        insert(item, pattern, list.into());
         return Ok(true);
     };
     match table.get_mut(&key).and_then(Item::as_array_mut) {
         Some(list) => Ok(push(list, code)),
         None => Err(format!("`{key}` holds no list of rules: mend it first")),
+    }
+}
+
+/// Adds a key at the end of a table, as the table is written.
+fn insert(item: &mut Item, key: &str, mut value: Value) {
+    if let Some(table) = item.as_inline_table_mut() {
+        // The blank before the brace stays before the brace.
+        let last = table.iter_mut().last().map(|(_, last)| last);
+        let tail = last.map(|last| {
+            let tail = raw(last.decor().suffix());
+            last.decor_mut().set_suffix("");
+            tail
+        });
+        value.decor_mut().set_prefix(" ");
+        value.decor_mut().set_suffix(tail.unwrap_or_default());
+        table.insert(key, value);
+    } else if let Some(table) = item.as_table_like_mut() {
+        table.insert(key, Item::Value(value));
     }
 }
 

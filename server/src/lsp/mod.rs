@@ -17,6 +17,7 @@ mod message;
 mod options;
 mod outbox;
 mod outline;
+mod pages;
 mod painter;
 mod pool;
 mod queue;

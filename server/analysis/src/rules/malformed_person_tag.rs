@@ -66,7 +66,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         let text = cx.header.tags.as_ref().map_or("", |f| f.logical.text.as_str());
         let before = text.get(..name.span.start as usize).unwrap_or("");
         let after = text.get(name.span.end as usize..).unwrap_or("");
-        if brackets && !after.trim_start().starts_with(')') {
+        if brackets && !after.trim_start().starts_with([')', ';']) {
             let message = format!("Close the bracket behind the name: ({right})");
             let end = Span {
                 start: name.at.end,

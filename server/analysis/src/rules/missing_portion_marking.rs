@@ -68,7 +68,7 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         return;
     }
     let text = cx.text();
-    let unknown = |inner: &str| meant(inner).is_some() || stands_as_marking(inner, classified);
+    let unknown = |inner: &str| meant(inner).is_some() || stands_as_marking(inner);
     if p.marking.is_some_and(|m| unknown(m.inner.of(&text))) || is_excused(p, &text)
     {
         return;

@@ -71,7 +71,7 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     let context = cx.cx;
     // Where every paragraph has its marking, capitals in its place are no name.
     let asked = context.class_line && (context.classified() || context.any_marked);
-    let placed = asked && stands_as_marking(inner, context.classified());
+    let placed = asked && stands_as_marking(inner);
     match meant(inner).or(placed.then_some(Meant::Unknown)) {
         Some(Meant::Known(right)) => out.push(
             Report::new(

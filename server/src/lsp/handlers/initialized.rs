@@ -8,6 +8,9 @@ use crate::lsp::session::Session;
 
 pub(crate) fn initialized(session: &Session) {
     let client = session.client();
+    if let Some(pages) = &client.pages {
+        pages.write();
+    }
     if client.watches_files {
         let watch = json!({"watchers": [{"globPattern": format!("**/{FILE_NAME}")}]});
         let method = "workspace/didChangeWatchedFiles";
