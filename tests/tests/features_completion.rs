@@ -37,7 +37,7 @@ fn items(cable: &str, old: &str, snippet: &str) -> (String, Vec<Completion>) {
 }
 
 /// Cable, what is replaced, what is typed with the cursor, and the line that the first item makes of it.
-const TYPED: [(&str, &str, &str, &str); 44] = [
+const TYPED: [(&str, &str, &str, &str); 53] = [
     // TAGS: by code, title, country; edition; used ones last.
     (DRAFT, "PREL, LG", "PREL, PTE<|>", "TAGS: PREL, PTER"),
     (DRAFT, "PREL, LG", "PREL, terror<|>", "TAGS: PREL, PTER"),
@@ -59,10 +59,28 @@ const TYPED: [(&str, &str, &str, &str); 44] = [
         "TAGS: PREL, KNNP",
     ),
     (DRAFT, "PREL, LG", "PRE<|>L, LG", "TAGS: PREL, LG"),
+    // A code only seen in use gives way to what the word is on the way to.
+    (DRAFT, "PREL, LG", "PREL, ira<|>", "TAGS: PREL, IQ"),
+    // What the subject names goes first.
+    (
+        DRAFT,
+        "TAGS: PREL, LG\nSUBJECT: HARBOUR FESTIVAL OPENS",
+        "TAGS: PREL, I<|>\nSUBJECT: PORTS OF ITALY",
+        "TAGS: PREL, IT",
+    ),
     // Captions.
     (DRAFT, "SIPDIS", "SIP<|>", "SIPDIS"),
     (DRAFT, "SIPDIS", "SIPDIS\nNOF<|>", "NOFORN"),
     (DRAFT, "SIPDIS", "SIPDIS\nchan<|>", "DISSENT CHANNEL"),
+    (DRAFT, "SIPDIS", "SIPDIS\n<|>", "NOFORN"),
+    (DRAFT, "SIPDIS", "<|>\nSIPDIS", "NOFORN"),
+    (DRAFT, "SIPDIS", "SIPDIS\n\nSTATE FOR <|>", "STATE FOR AC"),
+    (
+        DRAFT,
+        "SIPDIS",
+        "SIPDIS\n\nSTATE FOR EUR/NB, INR AND NE<|>",
+        "STATE FOR EUR/NB, INR AND NEA",
+    ),
     (
         DRAFT,
         "SIPDIS",
@@ -185,6 +203,15 @@ const TYPED: [(&str, &str, &str, &str); 44] = [
         "REF: A. 06 tallin<|>",
         "REF: A. 06 TALLINN",
     ),
+    (DRAFT, "REF: RIGA 12", "REF: A. <|>", "REF: A. RIGA"),
+    (
+        HARBOUR,
+        "as para 1 says",
+        "as para <|> says",
+        "2. (C) The old lighthouse is dark, as para 1 says. See refs",
+    ),
+    // A parenthesis at the start of a line need not be a marking.
+    (HARBOUR, "-- second point", "(ref <|>", "(ref A"),
     (
         HARBOUR,
         "met again (ref A).",

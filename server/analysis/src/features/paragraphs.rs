@@ -45,6 +45,16 @@ pub fn opening<'d>(doc: &'d Document, cable: &CableChunks<'_>, number: u32) -> O
     None
 }
 
+/// The first `most` numbered paragraphs of a cable.
+#[must_use]
+pub fn first(doc: &Document, cable: CableChunks<'_>, most: usize) -> Vec<Paragraph> {
+    std::iter::successors(Place::first(doc, cable), Place::next)
+        .filter(Place::is_numbered)
+        .filter_map(|place| place.opened())
+        .take(most)
+        .collect()
+}
+
 /// What a reader sees of the text of a cable, in order.
 pub enum Entry<'d> {
     /// A heading: its block with the rules, its title.

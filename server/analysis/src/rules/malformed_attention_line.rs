@@ -114,7 +114,7 @@ fn who<'w>(all: &'w [&'w str]) -> Option<(Kind, &'w [&'w str])> {
     let named = |words: usize| {
         let name = all.get(..words)?.join(" ");
         let row = attention::lookup(&name)?;
-        (row.kind != Kind::Link).then_some((row.kind, &all[words..]))
+        (!matches!(row.kind, Kind::Link | Kind::Office)).then_some((row.kind, &all[words..]))
     };
     named(2).or_else(|| named(1))
 }

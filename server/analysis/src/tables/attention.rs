@@ -17,6 +17,8 @@ pub enum Kind {
     Post,
     /// Stands between addressee and office.
     Link,
+    /// A bureau or office of the Department.
+    Office,
 }
 
 /// A word of an attention line.

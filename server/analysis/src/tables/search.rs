@@ -68,6 +68,8 @@ const EXACT_CODE: u32 = 9_000;
 const EXACT_NAME: u32 = 8_000;
 const CODE_START: u32 = 7_000;
 const NAME_START: u32 = 6_000;
+/// A code that was only seen in use gives way to what begins with the word: `ira` is on the way to Iran.
+const ATTESTED_CODE: u32 = 5_500;
 const WORD_START: u32 = 5_000;
 const KEYWORD: u32 = 4_000;
 const KEYWORD_START: u32 = 3_000;
@@ -109,11 +111,16 @@ fn tag_score(
     if query.is_empty() {
         return Some(0);
     }
-    if entry.code == query {
+    if entry.code == query && entry.listed {
         return Some(EXACT_CODE);
     }
     let by_name = name_score(entry.title, query);
-    let code_start = entry.code.starts_with(query).then_some(CODE_START);
+    let code_rank = match (entry.listed, entry.code == query) {
+        (true, _) => CODE_START,
+        (false, true) => ATTESTED_CODE,
+        (false, false) => ATTESTED_CODE - 100,
+    };
+    let code_start = entry.code.starts_with(query).then_some(code_rank);
     let by_keyword = || {
         let stands_for = |country: &Country| {
             country.country == entry.title || country.titles.contains(&entry.title)

@@ -4,10 +4,10 @@ use reftel_grammar::block::BlockKind;
 use reftel_grammar::header::Header;
 use reftel_grammar::line::class_line::Level;
 
-use super::super::cites;
 use super::super::locate::Place;
+use super::super::{cites, paragraphs};
 use super::CompletionKind as Kind;
-use super::{Cursor, Item, List, begins, references};
+use super::{Cursor, Item, LIMIT, List, begins, references};
 use crate::facts::MarkerKind;
 use crate::tables::markings::{self, Style};
 
@@ -19,7 +19,7 @@ pub(super) fn complete(cursor: &Cursor<'_, '_>, list: &mut List) {
     if starts_paragraph(cursor) {
         next_paragraph(cursor, list);
     }
-    if references::letters(cursor, list) {
+    if references::letters(cursor, list) || paragraph_numbers(cursor, list) {
         return;
     }
     end_summary(cursor, list);
@@ -137,7 +137,8 @@ fn marking(cursor: &Cursor<'_, '_>, list: &mut List) -> bool {
         _ => return false,
     };
     let inner = typed.trim_start_matches('(');
-    if inner.contains(')') || inner.len() > 12 {
+    let marks = |m: &&markings::PortionMarking| begins(m.marking, inner);
+    if inner.contains(')') || !markings::all().iter().any(|m| marks(&m)) {
         return false;
     }
     let header = cursor.place.as_ref().and_then(Place::header);
@@ -148,15 +149,52 @@ fn marking(cursor: &Cursor<'_, '_>, list: &mut List) -> bool {
     }
     let follows = cursor.after.trim_start_matches(')').starts_with(' ');
     let blank = if follows { "" } else { " " };
-    let items = allowed(header)
-        .into_iter()
-        .filter(|m| begins(m.marking, inner))
-        .map(|m| {
-            Item::new(Kind::Marking, format!("({})", m.marking), m.meaning)
-                .insert(format!("({}){blank}", m.marking))
-                .key(format!("marking/{}", m.marking))
-        });
+    let items = allowed(header).into_iter().filter(marks).map(|m| {
+        Item::new(Kind::Marking, format!("({})", m.marking), m.meaning)
+            .insert(format!("({}){blank}", m.marking))
+            .key(format!("marking/{}", m.marking))
+    });
     list.add(typed, &replace, items);
+    true
+}
+
+/// `as para |`, `paragraphs 2 and |`: the numbers with the first words of their paragraphs. Whether the words announce one.
+fn paragraph_numbers(cursor: &Cursor<'_, '_>, list: &mut List) -> bool {
+    let typed_from = cursor.before.rfind(' ').map_or(0, |n| n + 1);
+    let (head, typed) = cursor.before.split_at(typed_from);
+    let announces = |word: &str| {
+        ["para", "paras", "paragraph", "paragraphs"]
+            .iter()
+            .any(|w| word.trim_start_matches('(').eq_ignore_ascii_case(w))
+    };
+    let announced = head
+        .split_ascii_whitespace()
+        .rev()
+        .take(6)
+        .find(|w| !(*w == "and" || w.trim_end_matches(',').bytes().all(|b| b.is_ascii_digit())))
+        .is_some_and(announces);
+    let Some(place) = cursor.place.as_ref().filter(|_| announced) else {
+        return false;
+    };
+    if !typed.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let items = paragraphs::first(cursor.doc, place.cable, LIMIT)
+        .into_iter()
+        .filter_map(|p| Some((p.number?.to_string(), p)))
+        .filter(|(number, _)| number.starts_with(typed))
+        .map(|(number, p)| {
+            let words = cursor
+                .doc
+                .source()
+                .slice(p.text..p.span.end.min(p.text + 60));
+            Item::new(
+                Kind::Paragraph,
+                number,
+                words.lines().next().unwrap_or("").trim(),
+            )
+        });
+    list.add(typed, &cursor.typed(typed_from), items);
     true
 }
 

@@ -123,6 +123,22 @@ fn on_class_line(cursor: &Cursor<'_, '_>, header: &Header) -> bool {
         })
 }
 
+/// Whether a field of the text head (E.O., TAGS, SUBJECT ..) stands before the cursor's line, so that captions are over.
+pub(super) fn field_before(cursor: &Cursor<'_, '_>) -> bool {
+    let Some(place) = &cursor.place else {
+        return false;
+    };
+    let BlockKind::Header(lines) = &place.block.kind else {
+        return false;
+    };
+    let address = [Field::From, Field::Action, Field::Info];
+    let head = |p: &Piece| matches!(p.kind, PieceKind::Field(f) if !address.contains(&f));
+    lines
+        .pieces
+        .iter()
+        .any(|p| head(p) && place.in_header(p.text).start < cursor.line)
+}
+
 /// Whether a field stands behind the cursor, so that the text cannot begin here.
 pub(super) fn fields_follow(cursor: &Cursor<'_, '_>) -> bool {
     let Some(place) = &cursor.place else {
@@ -206,19 +222,30 @@ pub(super) fn caption(
         captions_for(cursor, header, typed),
     );
     let word = typed.rsplit(' ').next().unwrap_or("");
-    if word.is_empty() {
+    let head = typed[..typed.len() - word.len()].trim_end();
+    let office = office_follows(head);
+    if word.is_empty() && !office {
         return;
     }
     let at = cursor.before.len() - word.len();
     let words = attention::all()
         .iter()
         .filter(|w| {
-            w.word
-                .get(..word.len())
-                .is_some_and(|h| h.eq_ignore_ascii_case(word))
+            (w.kind == attention::Kind::Office) == office
+                && w.word
+                    .get(..word.len())
+                    .is_some_and(|h| h.eq_ignore_ascii_case(word))
         })
         .map(|w| Item::new(Kind::Words, w.word, w.meaning));
     list.add(word, &cursor.typed(at), words);
+}
+
+/// `STATE FOR |`, `DEPT FOR NEA/ARP, |`, `.. AND |`: whether an office comes next.
+fn office_follows(head: &str) -> bool {
+    let mut words = head.split_ascii_whitespace();
+    let linked = words.any(|w| w.eq_ignore_ascii_case("FOR"));
+    let last = words.next_back();
+    linked && last.is_none_or(|w| w.ends_with(',') || w.eq_ignore_ascii_case("AND"))
 }
 
 /// Captions that fit, those met most first; what excludes one that stands there, or stands there itself, last.

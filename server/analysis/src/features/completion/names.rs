@@ -36,7 +36,7 @@ pub(super) fn complete(
     if header.class_line.is_none() {
         list.add(typed, &replace, levels(typed));
     }
-    let captions_here = header.class_line.is_some() && header.order.is_none();
+    let captions_here = header.class_line.is_some() && !header::field_before(cursor);
     if captions_here && typed.is_empty() && header.captions.is_empty() {
         header::caption(cursor, header, &value, list);
     }
@@ -53,9 +53,18 @@ pub(super) fn complete(
         body::next_paragraph(cursor, list);
     }
     list.add(typed, &replace, fitting(false));
-    if captions_here && piece != Some(PieceKind::Caption) && !typed.is_empty() {
+    let more = !typed.is_empty() || !header.captions.is_empty() && beside_text(cursor);
+    if captions_here && piece != Some(PieceKind::Caption) && more {
         header::caption(cursor, header, &value, list);
     }
+}
+
+/// Whether the line above or below holds something: a block of captions goes on there, behind a blank line it has ended.
+fn beside_text(cursor: &Cursor<'_, '_>) -> bool {
+    let text = cursor.doc.text();
+    let line = text.line_of(cursor.line);
+    let holds = |n: usize| !text.line(n).trim().is_empty();
+    line.checked_sub(1).is_some_and(holds) || line + 1 < text.line_count() && holds(line + 1)
 }
 
 struct Name {

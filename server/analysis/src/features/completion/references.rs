@@ -8,6 +8,7 @@ use super::CompletionKind as Kind;
 use super::header::{Value, posts};
 use super::{Cursor, Item, List};
 use crate::context::date_of;
+use crate::tables::{self, routing};
 
 /// `REF: A. RIG|`: the post; at the start of an entry the next letter.
 pub(super) fn entry(cursor: &Cursor<'_, '_>, header: &Header, value: &Value<'_>, list: &mut List) {
@@ -35,7 +36,41 @@ pub(super) fn entry(cursor: &Cursor<'_, '_>, header: &Header, value: &Value<'_>,
     }
     if !typed.is_empty() {
         posts(cursor, typed, value.from + from + skip, list);
+    } else if lettered || year.is_some() {
+        likely_posts(cursor, header, value.from + from + skip, list);
     }
+}
+
+/// Whose cables a cable refers to most: its own post's, the Department's, those of the posts it is addressed to.
+fn likely_posts(cursor: &Cursor<'_, '_>, header: &Header, at: usize, list: &mut List) {
+    let Some(place) = &cursor.place else { return };
+    let source = cursor.doc.source();
+    let mut names: Vec<&'static str> = Vec::new();
+    let mut add = |address: &str| {
+        let post = routing::post_of(address).and_then(tables::posts::lookup);
+        if let Some(post) = post.filter(|p| !names.contains(&p.name)) {
+            names.push(post.name);
+        }
+    };
+    let line = header.class_line.as_ref();
+    if let Some((line, post)) = line.and_then(|l| Some((l, l.value.post?))) {
+        add(&source.slice(place.in_header(line.at(post))));
+    }
+    let from = header
+        .from
+        .iter()
+        .map(|f| place.in_header(f.at(f.value.plad)));
+    for span in from {
+        add(&source.slice(span));
+    }
+    add("STATE");
+    for field in header.action.iter().chain(&header.info) {
+        add(&source.slice(place.in_header(field.at(field.value.plad))));
+    }
+    let items = names
+        .into_iter()
+        .map(|name| Item::new(Kind::Post, name, "post in this cable").key(format!("post/{name}")));
+    list.add("", &cursor.typed(at), items);
 }
 
 fn lead(text: &str) -> usize {

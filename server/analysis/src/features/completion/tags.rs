@@ -37,19 +37,13 @@ pub(super) fn complete(
             ranked.push((is_used(code), u32::MAX, 0, item));
         }
     }
-    let suggested: Vec<&TagEntry> = if typed.is_empty() {
-        suggest::for_subject(header, editions)
-    } else {
-        Vec::new()
-    };
-    for (n, entry) in suggested.iter().enumerate() {
-        let mut item = tag_item(entry, editions);
-        item.detail.push_str(", named in the subject");
-        ranked.push((is_used(entry.code), u32::MAX, n + 1, item));
-    }
+    let suggested = suggest::for_subject(header, editions);
     for found in search::tags(typed, editions).into_iter().take(keep(typed)) {
         let entry = found.entry;
-        if suggested.iter().any(|s| s.code == entry.code) {
+        if let Some(n) = suggested.iter().position(|s| s.code == entry.code) {
+            let mut item = tag_item(entry, editions);
+            item.detail.push_str(", named in the subject");
+            ranked.push((is_used(entry.code), u32::MAX, n + 1, item));
             continue;
         }
         let usual = USUAL
