@@ -128,7 +128,7 @@ fn reads_as_tags(line: &str, previous: &str) -> bool {
             "THE" | "A" | "AND" | "FOR" | "WITH" | "FROM" | "OF" | "ON" | "ITS"
         )
     };
-    if !previous.is_empty() && words.iter().any(|w| sentence(&w)) {
+    if !previous.is_empty() && words.iter().any(sentence) {
         return false;
     }
     if previous.is_empty() || words.iter().all(|word| is_upper(word)) && codes * 2 > words.len() {
