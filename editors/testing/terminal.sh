@@ -28,7 +28,8 @@ line_of() { grep -n -- "^$1" "$testing/sample.cable" | head -1 | cut -d: -f1; }
 # What the sample becomes by the steps of the tests
 sed 's/^2\. (C) /2. /' "$testing/sample.cable" >"$work/without"
 sed 's/PREL/PRLE/' "$testing/sample.cable" >"$work/misspelt"
-sed 's/^TAGS: .*/TAGS: PREL, ENRG, NO, EFIS/' "$testing/sample.cable" >"$work/completed"
+sed 's/^TAGS: .*/TAGS: PREL, ENRG, NO, EWWT/' "$testing/sample.cable" >"$work/completed"
+sed 's/^REF: A\./REF: D./; s/ref A$/ref D/' "$testing/sample.cable" >"$work/renamed"
 
 # both <program> [--positive|--negative]: calls drive <mode> <program>, and ends the run
 both() {

@@ -40,10 +40,17 @@ fn a_change_of_the_settings_is_seen_at_once() {
     // A value that cannot be read is said, and the default stays in force in its place.
     let wrong = json!({"settings":{"reftel":{"ignore":5}}});
     client.notify("workspace/didChangeConfiguration", &wrong);
+    let said = client.wait_for(|m| m["method"] == "window/logMessage");
+    assert!(
+        said["params"]["message"]
+            .as_str()
+            .unwrap()
+            .contains("ignore"),
+        "{said}"
+    );
     client.change(URI, 2, [0, 0, 0, 0], " ");
     assert!(codes(&client.published(URI, 2)).contains(&"CLS001"));
-    let said = client.shut_down();
-    assert!(said.contains("ignore"), "{said}");
+    client.shut_down();
 }
 
 #[test]
@@ -101,7 +108,93 @@ fn the_nearest_file_wins_and_is_watched() {
     std::fs::write(&file, "ignore = 'CLS001'\n").unwrap();
     client.notify("workspace/didChangeWatchedFiles", &change);
     assert!(found(&mut client));
-    assert!(client.shut_down().contains("reftel.toml"));
+    // A file that cannot be read is said to the officer, once, however often it is looked at.
+    client.notify("workspace/didChangeWatchedFiles", &change);
+    client.open("untitled:other", "no cable\n");
+    client.open(&uri.replace("a.cable", "b.cable"), "no cable\n");
+    assert!(found(&mut client));
+    let shown = |m: &&Value| m["method"] == "window/showMessage";
+    let shown: Vec<_> = client.unread().iter().filter(shown).collect();
+    assert_eq!(shown.len(), 1, "{shown:?}");
+    assert!(
+        shown[0]["params"]["message"]
+            .as_str()
+            .unwrap()
+            .contains("reftel.toml")
+    );
+    client.shut_down();
+}
+
+/// Neovim on Linux does not watch files unless it is told to: there a save is the time to look.
+#[test]
+fn without_a_watcher_files_are_read_again_at_a_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("reftel.toml");
+    let uri = format!("file://{}/a.cable", folder.path().display());
+    let (mut client, _) = Client::initialized(&json!({}));
+    client.open(&uri, "no cable\n");
+    assert!(codes(&client.published(&uri, 1)).contains(&"CLS001"));
+    std::fs::write(&file, "ignore = ['CLS001']\n").unwrap();
+    client.notify("textDocument/didSave", &json!({"textDocument":{"uri":uri}}));
+    assert!(!codes(&client.published(&uri, 1)).contains(&"CLS001"));
+    client.shut_down();
+}
+
+/// Each folder of the editor has its settings; a document outside of all has the general ones.
+#[test]
+fn folders_have_their_own_settings() {
+    let folders = json!([
+        {"uri": "file:///one", "name": "one"},
+        {"uri": "file:///one/inner", "name": "inner"},
+    ]);
+    let mut client = Client::start();
+    let params = json!({"capabilities": {"workspace": {"configuration": true}}, "workspaceFolders": folders});
+    client.call("initialize", &params).unwrap();
+    client.notify("initialized", &json!({}));
+    let asked = client.wait_for(|m| m["method"] == "workspace/configuration");
+    let item = |uri: &str| json!({"scopeUri": uri, "section": "reftel"});
+    let items = json!([{"section": "reftel"}, item("file:///one"), item("file:///one/inner")]);
+    assert_eq!(asked["params"]["items"], items);
+    let settings = json!([{}, {"ignore": ["CLS001"]}, {"ignore": ["TAG001"]}]);
+    let answer = json!({"jsonrpc": "2.0", "id": asked["id"], "result": settings});
+    client.body(&answer.to_string());
+    for (uri, quiet) in [
+        ("file:///a.cable", None),
+        ("file:///one/a.cable", Some("CLS001")),
+        ("file:///one/deeper/a.cable", Some("CLS001")),
+        ("file:///one/inner/a.cable", Some("TAG001")),
+        ("file:///one/inner-not/a.cable", Some("CLS001")),
+    ] {
+        client.open(uri, "no cable\n");
+        let found = client.published(uri, 1);
+        for code in ["CLS001", "TAG001"] {
+            assert_eq!(codes(&found).contains(&code), quiet != Some(code), "{uri}");
+        }
+    }
+    // A folder that goes takes its settings along; the client is asked again for those that are left.
+    let gone =
+        json!({"event": {"added": [], "removed": [{"uri": "file:///one/inner", "name": ""}]}});
+    client.forget_unread();
+    client.notify("workspace/didChangeWorkspaceFolders", &gone);
+    let uri = "file:///one/inner/a.cable";
+    assert!(!codes(&client.published(uri, 1)).contains(&"CLS001"));
+    let asked = client.wait_for(|m| m["method"] == "workspace/configuration");
+    assert_eq!(asked["params"]["items"].as_array().unwrap().len(), 2);
+    client.shut_down();
+}
+
+/// A client of old times has one root.
+#[test]
+fn a_root_is_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("reftel.toml"), "ignore = ['CLS001']\n").unwrap();
+    let mut client = Client::start();
+    let root = format!("file://{}", folder.path().display());
+    let params = json!({"capabilities": {}, "rootUri": root});
+    client.call("initialize", &params).unwrap();
+    client.open(URI, "no cable\n");
+    assert!(!codes(&client.published(URI, 1)).contains(&"CLS001"));
+    client.shut_down();
 }
 
 #[test]

@@ -131,10 +131,10 @@
   (cable-test-with-sample
    (goto-char (point-min))
    (re-search-forward "^TAGS: .*$")
-   (insert ", EFI")
+   (insert ", EWW")
    (cable-test-sync)
    (should (completion-at-point))
-   (should (cable-test-await (save-excursion (beginning-of-line) (looking-at "TAGS: PREL, ENRG, NO, EFIS$"))))))
+   (should (cable-test-await (save-excursion (beginning-of-line) (looking-at "TAGS: PREL, ENRG, NO, EWWT$"))))))
 
 (ert-deftest cable-test-hover ()
   :tags '(served)
@@ -146,6 +146,17 @@
      (eglot-hover-eldoc-function (lambda (s &rest _) (setq text s)))
      (should (cable-test-await text))
      (should (string-match-p "STATE 23456" text)))))
+
+(ert-deftest cable-test-rename ()
+  :tags '(served)
+  (cable-test-with-sample
+   (goto-char (point-min))
+   (search-forward "points of ref A")
+   (backward-char)
+   (eglot-rename "D")
+   (let ((renamed (string-replace "of ref A\n" "of ref D\n" (string-replace "REF: A." "REF: D." original))))
+     (should-not (equal renamed original))
+     (should (cable-test-await (equal renamed (buffer-string)))))))
 
 (defun cable-test-main ()
   "Run what MODE asks for and leave with its exit code."

@@ -44,15 +44,19 @@ drive() {
 
   # without a server the fix did not come: completion is tested on its own
   [ $mode = positive ] || { at "$tags" 7; keys v l l l c PREL; normal; }
-  at "$tags" 1; keys A ', EFI'; keys C-x
-  served "EFIS is offered" has 1 'EFIS'
+  at "$tags" 1; keys A ', EWW'; keys C-x
+  served "EWWT is offered" has 1 'EWWT'
   keys C-n Enter; normal
   served "the completion is in the text" file_is "$work/completed"
 
   normal; cp "$testing/sample.cable" "$file"; keys ':reload' Enter
-  check "the sample is as it was" lacks 'EFI'
+  check "the sample is as it was" lacks 'EWW'
   at "$(line_of 'ref C')" 1; keys Space k
   served "hover on ref C tells STATE 23456" has 2 'STATE 23456'
+
+  normal; keys ":goto $(line_of "1\\. (C)")" Enter g l
+  keys Space r; await 10 has 1 'rename'; keys BSpace D Enter
+  served "rename gives reference A and its mention the letter D" file_is "$work/renamed"
   normal; keys ':q!' Enter
   check "Helix ends" ended
 }

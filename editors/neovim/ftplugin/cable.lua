@@ -14,3 +14,6 @@ set.expandtab = true
 set.iskeyword = '@,48-57'
 
 vim.b.undo_ftplugin = 'setlocal textwidth< autoindent< formatoptions< formatexpr< comments< commentstring< expandtab< iskeyword<'
+
+-- A tree colours better than `syntax/cable.vim`, which stays in force where no parser is installed.
+require('reftel.treesitter').start(vim.api.nvim_get_current_buf())

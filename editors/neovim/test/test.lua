@@ -137,6 +137,75 @@ local float = [[
 served(function() return lua(float):find('STATE 23456', 1, true) ~= nil end, 'hover on ref C tells STATE 23456', function() return lua(float) end)
 keys('<Esc>0')
 
+-- Rename ------------------------------------------------------------------------------------------
+local function text() return lua('return vim.api.nvim_buf_get_lines(0, 0, -1, false)') end
+search([[\<ref A\>]])
+keys('w')
+lua("vim.lsp.buf.rename('D')")
+local renamed = vim.deepcopy(original)
+for i, l in ipairs(renamed) do
+  renamed[i] = l:gsub('^REF: A%.', 'REF: D.'):gsub('ref A$', 'ref D')
+end
+served(function() return vim.deep_equal(text(), renamed) end, 'rename gives reference A and its mention the letter D', text)
+lua('vim.api.nvim_buf_set_lines(0, 0, -1, false, ...)', original)
+
+-- Inlay hints, semantic tokens ------------------------------------------------------------------------
+lua('vim.lsp.inlay_hint.enable(true)')
+served(function()
+  local labels = {}
+  for _, h in ipairs(lua('return vim.lsp.inlay_hint.get({ bufnr = 0 })')) do
+    if h.inlay_hint.position.line + 1 == tags then labels[#labels + 1] = vim.inspect(h.inlay_hint.label) end
+  end
+  return #labels == 3 and table.concat(labels):find('Norway') ~= nil
+end, 'inlay hints tell the three TAGS', function() return lua('return vim.lsp.inlay_hint.get({ bufnr = 0 })') end)
+lua('vim.lsp.inlay_hint.enable(false)')
+served(function()
+  local at = lua('return vim.lsp.semantic_tokens.get_at_pos(0, ...)', tags - 1, 7)
+  return type(at) == 'table' and #at == 1 and at[1].start_col == 6 and at[1].end_col == 10
+end, 'PREL is a semantic token', function() return lua('return vim.lsp.semantic_tokens.get_at_pos(0, ...)', tags - 1, 7) end)
+
+-- Folding, by the server where Neovim can -------------------------------------------------------------
+local function closed(n) return lua('return { vim.fn.foldclosed(...), vim.fn.foldclosedend(...) }', n) end
+if lua('return vim.lsp.foldexpr ~= nil') then
+  lua([[vim.wo.foldmethod = 'expr'; vim.wo.foldexpr = 'v:lua.vim.lsp.foldexpr()'; vim.wo.foldlevel = 0]])
+  served(function() lua('vim.cmd("normal! zxzM")'); return vim.deep_equal(closed(paragraph), { paragraph, paragraph + 1 }) end,
+    'paragraph 2 is folded by the server', function() return closed(paragraph) end)
+  lua([[vim.cmd('normal! zR'); vim.wo.foldmethod = 'manual'; vim.wo.foldexpr = '0']])
+end
+
+-- The tree-sitter parser: built by the plugin, then colours, folds and the tree itself ------------------
+check(lua('return require("reftel.treesitter").available()') == false, 'no parser is installed at first')
+check(lua('return vim.bo.syntax') == 'cable', 'and the colours are those of the syntax file')
+lua('vim.cmd.Reftel("parser")')
+check(wait(function() return lua('return vim.treesitter.highlighter.active[vim.api.nvim_get_current_buf()] ~= nil') end, 20000),
+  ':Reftel parser builds it and colours the open cable')
+local captures = [[
+  local row, col = ...
+  vim.treesitter.get_parser(0):parse()
+  return vim.tbl_map(function(c) return c.capture end, vim.treesitter.get_captures_at_pos(0, row, col))]]
+local function captured(pattern, capture)
+  lua('vim.fn.cursor(1, 1)')
+  local at = lua('return vim.fn.searchpos(...)', pattern)
+  local found = lua(captures, at[1] - 1, at[2] - 1)
+  check(vim.list_contains(found, capture), ('%s is captured as @%s'):format(pattern, capture), found)
+end
+captured('C O N F', 'type.builtin')
+captured('TAGS:', 'keyword')
+captured('PREL', 'constant')
+captured('NO$', 'constant.builtin')
+captured('(C)', 'type')
+captured('ref C', 'markup.link.label')
+captured('End Summary', 'keyword.directive')
+captured('SAMPLE$', 'variable.builtin')
+check(lua('return vim.treesitter.get_parser(0):parse()[1]:root():has_error()') == false, 'the tree has no error')
+lua([[vim.wo.foldmethod = 'expr'; vim.wo.foldexpr = 'v:lua.vim.treesitter.foldexpr()'; vim.wo.foldlevel = 0]])
+check(wait(function() lua('vim.cmd("normal! zxzM")'); return vim.deep_equal(closed(paragraph), { paragraph, paragraph + 1 }) end),
+  'paragraph 2 is folded by the tree', closed(paragraph))
+lua([[vim.cmd('normal! zR'); vim.wo.foldmethod = 'manual'; vim.wo.foldexpr = '0']])
+for _, query in ipairs({ 'highlights', 'folds', 'injections', 'textobjects' }) do
+  check(lua('return vim.treesitter.query.get("cable", ...) ~= nil', query), 'Neovim reads the query ' .. query)
+end
+
 -- formatexpr: what may be broken while typing, and what may not --------------------------------------
 check(lua('return vim.bo.formatexpr'):find('reftel') ~= nil, 'formatexpr is ours')
 lua('vim.fn.setline(...)', tags, original[tags])
@@ -153,7 +222,7 @@ check(#line(last) <= 69 and line(last + 1):find('^%S') ~= nil, 'at the margin, w
 -- Commands and health -----------------------------------------------------------------------------
 keys('<Esc>')
 lua('vim.cmd("silent! edit!")')
-check(vim.deep_equal(lua('return vim.fn.getcompletion("Reftel ", "cmdline")'), { 'check', 'explain', 'fix', 'log', 'restart' }), ':Reftel completes its names')
+check(vim.deep_equal(lua('return vim.fn.getcompletion("Reftel ", "cmdline")'), { 'check', 'explain', 'fix', 'log', 'parser', 'restart' }), ':Reftel completes its names')
 lua('vim.cmd("silent checkhealth reftel")')
 local report_text = lua('return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\\n")')
 check(report_text:find('Neovim %d') ~= nil and report_text:find('Reftel') ~= nil, 'checkhealth reports on Neovim', report_text)

@@ -56,15 +56,19 @@ drive() {
 
   # without a server the fix did not come: completion is tested on its own
   [ $mode = positive ] || { at "$tags" 7; keys cw PREL; normal; }
-  at "$tags" 7; keys A ', EFI'; keys C-x C-o
-  served "EFIS is offered" has 1 'EFIS'
+  at "$tags" 7; keys A ', EWW'; keys C-x C-o
+  served "EWWT is offered" has 1 'EWWT'
   keys C-y; normal
   served "the completion is in the text" file_is "$work/completed"
 
   normal; cp "$testing/sample.cable" "$file"; keys ':edit!' Enter
-  check "the sample is as it was" lacks 'EFI'
+  check "the sample is as it was" lacks 'EWW'
   at "$(line_of 'ref C')" 5; keys ':ALEHover' Enter
   served "hover on ref C tells STATE 23456" has 2 'STATE 23456'
+
+  normal; keys ":$(line_of "1\\. (C)")" Enter "$" ":ALERename" Enter
+  await 10 has 1 'New name'; keys BSpace D Enter
+  served "rename gives reference A and its mention the letter D" file_is "$work/renamed"
   normal; keys ':qall!' Enter
   check "Vim ends" ended
 }

@@ -2,6 +2,7 @@
 //! Invariant: nobody waits; an answer is acted on when it comes, and one that never comes costs an entry.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -9,10 +10,10 @@ use serde_json::Value;
 use super::outbox::{Message, Outbox};
 
 /// What an answer is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum For {
-    /// The editor's settings for `reftel`.
-    Configuration,
+    /// The editor's settings for `reftel`: in general, and in these folders.
+    Configuration(Vec<PathBuf>),
     /// Nothing: it was asked to do something.
     Nothing,
 }
@@ -25,7 +26,7 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Sends a request.
+    /// Sends a request. Parameters that are `null` are left out, as JSON-RPC wants it.
     pub(crate) fn ask(
         &mut self,
         outbox: &Outbox,
@@ -41,11 +42,13 @@ impl Asked {
             .raw("{\"jsonrpc\":\"2.0\",\"id\":")
             .value(&self.next)
             .raw(",\"method\":")
-            .value(&method)
-            .raw(",\"params\":")
-            .value(params)
-            .raw("}");
-        outbox.send(message);
+            .value(&method);
+        let params = serde_json::to_value(params).unwrap_or_default();
+        let message = match params {
+            Value::Null => message,
+            params => message.raw(",\"params\":").value(&params),
+        };
+        outbox.send(message.raw("}"));
     }
 
     /// What the answer with this id is for.

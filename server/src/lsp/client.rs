@@ -44,7 +44,11 @@ pub(crate) struct Client {
     pub(crate) applies_edits: bool,
     pub(crate) creates_files: bool,
     pub(crate) asks_configuration: bool,
+    /// It says of itself when settings changed only to a server that registered for it.
+    pub(crate) registers_configuration: bool,
     pub(crate) watches_files: bool,
+    /// The server may show the progress of a request that did not ask for it.
+    pub(crate) shows_progress: bool,
 }
 
 impl Default for Client {
@@ -114,6 +118,13 @@ impl Client {
                     .resource_operations
                     .is_some_and(|all| all.contains(&ResourceOperationKind::Create)),
             asks_configuration: workspace.configuration == Some(true),
+            registers_configuration: workspace
+                .did_change_configuration
+                .is_some_and(|c| c.dynamic_registration == Some(true)),
+            shows_progress: client
+                .window
+                .as_ref()
+                .is_some_and(|w| w.work_done_progress == Some(true)),
             watches_files: workspace
                 .did_change_watched_files
                 .is_some_and(|w| w.dynamic_registration == Some(true)),

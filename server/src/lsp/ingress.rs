@@ -2,11 +2,10 @@
 //! goes on elsewhere. Invariant: each call gets exactly one answer, whatever its handler does, a panic included.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use serde::Serialize;
@@ -16,10 +15,8 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Request, Response};
 
 use super::message::Id;
 use super::outbox::{Message, Outbox};
+use super::pending::Pending;
 use super::pool;
-
-/// Requests that may be under way off the main loop; past that the server stops reading until one is done.
-const MOST_PENDING: usize = 64;
 
 thread_local! {
     static READY_MADE: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
@@ -54,6 +51,7 @@ pub(crate) struct Ingress<S> {
     pending: Arc<Pending>,
     next: i32,
     shut_down: bool,
+    shows_progress: bool,
 }
 
 impl<S> Ingress<S>
@@ -68,6 +66,7 @@ where
             pending: Arc::default(),
             next: 0,
             shut_down: false,
+            shows_progress: false,
         }
     }
 
@@ -102,6 +101,11 @@ where
             );
             return Some(refusal);
         }
+        let token = params
+            .as_ref()
+            .and_then(|p| p.get("workDoneToken"))
+            .cloned();
+        let title = method.clone();
         // Some clients send an empty object here, which the service would refuse.
         let params = params.filter(|_| method != "shutdown");
         let shutdown = method == "shutdown";
@@ -116,7 +120,10 @@ where
             }
             Polled::Panicked => Some(internal_error(&id)),
             Polled::Pending(rest) => {
-                self.go_on_elsewhere(id, inner, rest);
+                self.go_on_elsewhere(id.clone(), inner, rest);
+                if token.is_some() || self.shows_progress {
+                    Pending::watch(&self.pending, &self.outbox, id, inner, token, title);
+                }
                 None
             }
         }
@@ -126,6 +133,23 @@ where
     pub(crate) fn cancel(&mut self, id: &Id) {
         if let Some(inner) = self.pending.inner_id(id) {
             self.notify("$/cancelRequest".into(), Some(json!({ "id": inner })));
+        }
+    }
+
+    /// Whether the client shows the progress of requests that did not ask for it.
+    pub(crate) fn shows_progress(&mut self, yes: bool) {
+        self.shows_progress = yes;
+    }
+
+    /// The client answered: whether it was about progress that it may be shown, and if so, shows it.
+    pub(crate) fn progress_answered(&self, id: &Value, granted: bool) -> bool {
+        self.pending.progress_answered(&self.outbox, id, granted)
+    }
+
+    /// The client cancelled a progress: its request answers by itself that it was cancelled.
+    pub(crate) fn cancel_progress(&mut self, token: &Value) {
+        if let Some(id) = self.pending.with_progress(token) {
+            self.cancel(&id);
         }
     }
 
@@ -147,14 +171,14 @@ where
             })
             .await;
             // First: the client may use the id again as soon as it has the answer.
-            pending.remove(&for_task);
+            pending.remove(&outbox, &for_task);
             outbox.send(match done {
                 Some((response, raw)) => answer(&for_task, response, raw),
                 None => internal_error(&for_task),
             });
         });
         if !spawned {
-            self.pending.remove(&id);
+            self.pending.remove(&self.outbox, &id);
             self.outbox.send(internal_error(&id));
         }
         self.pending.wait_for_room();
@@ -204,42 +228,6 @@ fn answer(id: &Id, response: Option<Response>, raw: Option<Vec<u8>>) -> Message 
 
 fn internal_error(id: &Id) -> Message {
     Message::error(id.as_json(), &Error::internal_error())
-}
-
-/// Requests under way off the main loop: the client's id and ours.
-#[derive(Default)]
-struct Pending {
-    ids: Mutex<HashMap<Id, i32>>,
-    changed: Condvar,
-}
-
-impl Pending {
-    fn lock(&self) -> MutexGuard<'_, HashMap<Id, i32>> {
-        self.ids.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn inner_id(&self, id: &Id) -> Option<i32> {
-        self.lock().get(id).copied()
-    }
-
-    fn add(&self, id: Id, inner: i32) {
-        self.lock().insert(id, inner);
-    }
-
-    fn remove(&self, id: &Id) {
-        self.lock().remove(id);
-        self.changed.notify_all();
-    }
-
-    fn wait_for_room(&self) {
-        let mut ids = self.lock();
-        while ids.len() >= MOST_PENDING {
-            ids = self
-                .changed
-                .wait(ids)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-    }
 }
 
 #[cfg(test)]

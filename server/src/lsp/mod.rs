@@ -19,6 +19,7 @@ mod outbox;
 mod outline;
 mod pages;
 mod painter;
+mod pending;
 mod pool;
 mod queue;
 mod refactorings;
@@ -26,19 +27,21 @@ mod session;
 mod settings_actions;
 mod settings_files;
 mod stdio;
+mod trace;
 mod uri;
 mod wire;
 mod worker;
 
 use std::io::Write;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use backend::Backend;
 use ingress::Ingress;
 use message::Message;
 use outbox::Outbox;
 use queue::{CANCELLED, Queue};
+use serde_json::Value;
 use session::Session;
 use tower_lsp::LspService;
 use tower_lsp::jsonrpc::ErrorCode;
@@ -107,8 +110,11 @@ fn serve(
 ) -> anyhow::Result<()> {
     let outbox = session.outbox();
     let refuse = |id: &str, code, why| outbox.send(outbox::Message::refusal(id, code, why));
+    let (start, trace) = (Instant::now(), session.trace());
+    let traced = trace.name(&message);
     match message {
         Message::Call { id, method, params } => {
+            ingress.shows_progress(session.client().shows_progress);
             if let Some(answer) = ingress.call(id.clone(), method, params) {
                 if queue.takes_back(&id)? {
                     refuse(id.as_json(), ErrorCode::RequestCancelled, CANCELLED);
@@ -117,13 +123,37 @@ fn serve(
                 }
             }
         }
-        Message::Notice { method, params } => ingress.notify(method, params),
-        Message::Answer { id, result } => handlers::answered::answered(session, &id, result),
+        Message::Notice { method, params } => notice(session, ingress, method, params),
+        Message::Answer { id, result } => {
+            if !ingress.progress_answered(&id, result.is_some()) {
+                handlers::answered::answered(session, &id, result);
+            }
+        }
         Message::Invalid { id, code, why } => {
             refuse(id.as_ref().map_or("null", message::Id::as_json), code, why);
         }
     }
+    if let Some(name) = traced {
+        outbox.send(trace.line(&name, start.elapsed()));
+    }
     Ok(())
+}
+
+/// Two notifications are about the messages themselves; the others have their handlers.
+fn notice(
+    session: &Session,
+    ingress: &mut Ingress<LspService<Backend>>,
+    method: String,
+    params: Option<Value>,
+) {
+    let value = |name: &str| params.as_ref().and_then(|params| params.get(name));
+    match &*method {
+        "$/setTrace" => session.set_trace(value("value").unwrap_or(&Value::Null)),
+        "window/workDoneProgress/cancel" => {
+            ingress.cancel_progress(value("token").unwrap_or(&Value::Null));
+        }
+        _ => ingress.notify(method, params),
+    }
 }
 
 /// One line for whoever looks at the server's log; never the text of a document.

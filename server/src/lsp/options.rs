@@ -8,7 +8,6 @@ use std::sync::Arc;
 use reftel_analysis::Config;
 use reftel_analysis::features::HintOptions;
 
-use super::log;
 use super::settings_files::{OpenFile, OpenFiles};
 use super::uri::file_path;
 use crate::config_file::{ConfigFile, FILE_NAME, Settings, nearest_of, today};
@@ -26,17 +25,42 @@ pub(crate) struct Options {
     pub(crate) settings: Option<PathBuf>,
 }
 
+/// What the editor's settings say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Editor {
+    pub(crate) settings: Settings,
+    pub(crate) hints: HintOptions,
+}
+
+/// A folder of the editor's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Folder {
+    /// As the client wrote it.
+    pub(crate) uri: String,
+    pub(crate) path: PathBuf,
+}
+
+impl Folder {
+    /// `None` for a folder that is not of the file system.
+    pub(crate) fn new(uri: &str) -> Option<Self> {
+        let path = file_path(uri)?;
+        let uri = uri.to_owned();
+        Some(Self { uri, path })
+    }
+}
+
 /// The settings of the session.
 #[derive(Default)]
 pub(crate) struct Workspace {
-    editor: Settings,
+    editor: Editor,
+    /// Settings of single folders, which hold for what is below.
+    editor_in: Vec<(PathBuf, Editor)>,
     /// The editor's folders; the first is where settings of a document without a path (`untitled:`) are looked for.
-    folders: Vec<PathBuf>,
-    hints: HintOptions,
+    folders: Vec<Folder>,
     known: HashMap<Option<PathBuf>, Known>,
     open: OpenFiles,
-    /// What is wrong with settings files and has not been told yet, and all that has been told.
-    unsaid: Vec<String>,
+    /// What is wrong in settings files and has not been said yet, and what has.
+    problems: Vec<String>,
     said: HashSet<String>,
 }
 
@@ -60,17 +84,24 @@ impl Known {
 
 impl Workspace {
     /// Folders come and go.
-    pub(crate) fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
-        self.folders.retain(|folder| !removed.contains(folder));
+    pub(crate) fn change_folders(&mut self, added: Vec<Folder>, removed: &[Folder]) {
+        let gone = |path: &PathBuf| removed.iter().any(|folder| folder.path == *path);
+        self.folders.retain(|folder| !gone(&folder.path));
+        self.editor_in.retain(|(path, _)| !gone(path));
         self.folders.extend(added);
         self.known.clear();
     }
 
-    /// Takes the editor's settings; whether anything changed.
-    pub(crate) fn set_editor(&mut self, settings: Settings, hints: HintOptions) -> bool {
-        let changed = self.editor != settings || self.hints != hints;
-        self.editor = settings;
-        self.hints = hints;
+    /// The editor's folders.
+    pub(crate) fn folders(&self) -> Vec<Folder> {
+        self.folders.clone()
+    }
+
+    /// Takes the editor's settings, in general and of folders; whether anything changed.
+    pub(crate) fn set_editor(&mut self, general: Editor, special: Vec<(PathBuf, Editor)>) -> bool {
+        let changed = self.editor != general || self.editor_in != special;
+        self.editor = general;
+        self.editor_in = special;
         self.known.clear();
         changed
     }
@@ -78,7 +109,6 @@ impl Workspace {
     /// Files are read again when next asked for.
     pub(crate) fn forget_files(&mut self) {
         self.known.clear();
-        self.said.clear();
     }
 
     /// The settings files that are open; what was read of them is forgotten, because they are about to change.
@@ -96,16 +126,16 @@ impl Workspace {
         self.open.get(path)
     }
 
-    /// What is wrong with settings files, each thing told once.
-    pub(crate) fn take_unsaid(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.unsaid)
+    /// What is wrong in settings files, each once.
+    pub(crate) fn take_problems(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.problems)
     }
 
     /// The options of a document.
     pub(crate) fn of(&mut self, uri: &str) -> Arc<Options> {
         let path = file_path(uri);
         let folder = path.as_deref().and_then(Path::parent).map(PathBuf::from);
-        let folder = folder.or_else(|| self.folders.first().cloned());
+        let folder = folder.or_else(|| self.folders.first().map(|folder| folder.path.clone()));
         if let Some(known) = self.known.get(&folder) {
             return known.of(path.as_deref());
         }
@@ -117,13 +147,13 @@ impl Workspace {
         });
         for problem in file.iter().flat_map(|file| &file.problems) {
             let name = file.as_ref().map(|file| file.path.display().to_string());
-            let line = format!("{}:{problem}", name.unwrap_or_default());
-            if self.said.insert(line.clone()) {
-                log(&line);
-                self.unsaid.push(line);
+            let problem = format!("{}:{problem}", name.unwrap_or_default());
+            if self.said.insert(problem.clone()) {
+                self.problems.push(problem);
             }
         }
-        let mut options = self.layered(file.as_ref().map(|file| &file.settings));
+        let editor = self.editor_of(folder.as_deref());
+        let mut options = layered(editor, file.as_ref().map(|file| &file.settings));
         options.settings = match &file {
             Some(file) => Some(file.path.clone()),
             None => folder.as_deref().map(|folder| self.place_for(folder)),
@@ -139,22 +169,31 @@ impl Workspace {
 
     /// Where a settings file for a folder is made.
     fn place_for(&self, folder: &Path) -> PathBuf {
-        let roots = self.folders.iter().filter(|root| folder.starts_with(root));
-        let root = roots.max_by_key(|root| root.as_os_str().len());
-        root.map_or(folder, PathBuf::as_path).join(FILE_NAME)
+        let roots = self.folders.iter().map(|root| root.path.as_path());
+        let around = roots.filter(|root| folder.starts_with(root));
+        let root = around.max_by_key(|root| root.components().count());
+        root.unwrap_or(folder).join(FILE_NAME)
     }
 
-    fn layered(&self, file: Option<&Settings>) -> Options {
-        let mut options = Options {
-            analysis: Config::new(today()),
-            most_shown: MOST_SHOWN,
-            hints: self.hints,
-            settings: None,
-        };
-        for layer in std::iter::once(&self.editor).chain(file) {
-            layer.apply(&mut options.analysis);
-            options.most_shown = layer.max_findings.unwrap_or(options.most_shown);
-        }
-        options
+    /// The editor's settings in a folder: those of the innermost folder that has its own.
+    fn editor_of(&self, folder: Option<&Path>) -> &Editor {
+        let above = |(path, _): &&(PathBuf, Editor)| folder.is_some_and(|f| f.starts_with(path));
+        let inner = self.editor_in.iter().filter(above);
+        let inner = inner.max_by_key(|(path, _)| path.components().count());
+        inner.map_or(&self.editor, |(_, editor)| editor)
     }
+}
+
+fn layered(editor: &Editor, file: Option<&Settings>) -> Options {
+    let mut options = Options {
+        analysis: Config::new(today()),
+        most_shown: MOST_SHOWN,
+        hints: editor.hints,
+        settings: None,
+    };
+    for layer in std::iter::once(&editor.settings).chain(file) {
+        layer.apply(&mut options.analysis);
+        options.most_shown = layer.max_findings.unwrap_or(options.most_shown);
+    }
+    options
 }

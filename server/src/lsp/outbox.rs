@@ -48,16 +48,6 @@ impl Message {
         self
     }
 
-    /// A notification.
-    pub(crate) fn notice(method: &str, params: &impl Serialize) -> Self {
-        Self::new()
-            .raw("{\"jsonrpc\":\"2.0\",\"method\":")
-            .value(&method)
-            .raw(",\"params\":")
-            .value(params)
-            .raw("}")
-    }
-
     /// An error answer; `id` is JSON text.
     pub(crate) fn error(id: &str, error: &Error) -> Self {
         Self::new()
@@ -76,6 +66,16 @@ impl Message {
             data: None,
         };
         Self::error(id, &error)
+    }
+
+    /// A notification.
+    pub(crate) fn notification(method: &str, params: &impl Serialize) -> Self {
+        Self::new()
+            .raw("{\"jsonrpc\":\"2.0\",\"method\":")
+            .value(&method)
+            .raw(",\"params\":")
+            .value(params)
+            .raw("}")
     }
 
     /// The frame: the header is put right before the body, so that one write sends both.

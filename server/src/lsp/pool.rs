@@ -20,6 +20,7 @@ fn runtime() -> Option<&'static Runtime> {
             .max_blocking_threads(2)
             .thread_keep_alive(Duration::from_secs(10))
             .thread_name("reftel-worker")
+            .enable_time()
             .build()
             .ok()
     };

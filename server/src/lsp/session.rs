@@ -7,7 +7,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use reftel_analysis::features::HintOptions;
 use reftel_grammar::Document;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -16,11 +15,11 @@ use tower_lsp::ls_types::{MessageType, TextDocumentContentChangeEvent};
 use super::asked::{Asked, For};
 use super::client::Client;
 use super::convert::Mapper;
-use super::options::{Options, Workspace};
+use super::options::{Editor, Folder, Options, Workspace};
 use super::outbox::{Message, Outbox};
 use super::painter::Painter;
+use super::trace::Trace;
 use super::worker::Analyser;
-use crate::config_file::Settings;
 
 /// A document as it stood when a message arrived. Cheap to take; nothing that comes later changes it.
 #[derive(Clone)]
@@ -76,6 +75,7 @@ struct State {
     /// Documents with `dirty`, in the order in which they changed.
     dirty: Vec<Arc<str>>,
     parent: Option<i32>,
+    trace: Trace,
 }
 
 /// The session with one client.
@@ -98,7 +98,7 @@ impl Session {
     }
 
     /// Takes what `initialize` said.
-    pub(crate) fn begin(&self, client: Client, parent: Option<i32>, folders: Vec<PathBuf>) {
+    pub(crate) fn begin(&self, client: Client, parent: Option<i32>, folders: Vec<Folder>) {
         let mut state = self.lock();
         state.client = Arc::new(client);
         state.parent = parent;
@@ -106,7 +106,7 @@ impl Session {
     }
 
     /// The editor's folders change.
-    pub(crate) fn change_folders(&self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+    pub(crate) fn change_folders(&self, added: Vec<Folder>, removed: &[Folder]) {
         let mut state = self.lock();
         state.options.change_folders(added, removed);
         state.renew_options(&self.outbox);
@@ -119,9 +119,34 @@ impl Session {
 
     /// Tells the officer something.
     pub(crate) fn show_message(&self, kind: MessageType, text: &str) {
+        self.say("window/showMessage", kind, text);
+    }
+
+    /// A line in the client's log; never the text of a document.
+    pub(crate) fn log(&self, kind: MessageType, line: &str) {
+        self.say("window/logMessage", kind, line);
+    }
+
+    fn say(&self, method: &str, kind: MessageType, text: &str) {
         let params = json!({"type": kind, "message": text});
-        let message = Message::notice("window/showMessage", &params);
-        self.outbox.send(message);
+        self.outbox.send(Message::notification(method, &params));
+    }
+
+    /// How much the client wants to hear of each message.
+    pub(crate) fn trace(&self) -> Trace {
+        self.lock().trace
+    }
+
+    /// Takes the value of a `$/setTrace`; one that is none changes nothing.
+    pub(crate) fn set_trace(&self, value: &Value) {
+        if let Some(trace) = Trace::from_value(value) {
+            self.lock().trace = trace;
+        }
+    }
+
+    /// The editor's folders.
+    pub(crate) fn folders(&self) -> Vec<Folder> {
+        self.lock().options.folders()
     }
 
     /// The client answered: what the question was for.
@@ -130,9 +155,9 @@ impl Session {
     }
 
     /// Takes the editor's settings.
-    pub(crate) fn configure(&self, settings: Settings, hints: HintOptions) {
+    pub(crate) fn configure(&self, general: Editor, special: Vec<(PathBuf, Editor)>) {
         let mut state = self.lock();
-        if state.options.set_editor(settings, hints) {
+        if state.options.set_editor(general, special) {
             state.renew_options(&self.outbox);
         }
     }
@@ -190,7 +215,7 @@ impl Session {
         };
         state.documents.insert(key.clone(), open);
         state.mark(&key);
-        state.tell_problems(&self.outbox);
+        state.say_problems(&self.outbox);
     }
 
     /// Applies changes in their order. False if the document is not open.
@@ -316,14 +341,6 @@ impl State {
         self.renew_options(outbox);
     }
 
-    /// Says what is wrong with settings files.
-    fn tell_problems(&mut self, outbox: &Outbox) {
-        for problem in self.options.take_unsaid() {
-            let params = json!({"type": MessageType::WARNING, "message": problem});
-            outbox.send(Message::notice("window/showMessage", &params));
-        }
-    }
-
     fn mark(&mut self, uri: &Arc<str>) {
         if self.client.pulls {
             return;
@@ -333,6 +350,14 @@ impl State {
         {
             open.dirty = true;
             self.dirty.push(uri.clone());
+        }
+    }
+
+    /// A settings file that cannot be read is a thing to mend, so the officer is told, once.
+    fn say_problems(&mut self, outbox: &Outbox) {
+        for problem in self.options.take_problems() {
+            let params = json!({"type": MessageType::WARNING, "message": problem});
+            outbox.send(Message::notification("window/showMessage", &params));
         }
     }
 
@@ -351,7 +376,7 @@ impl State {
         for uri in &changed {
             self.mark(uri);
         }
-        self.tell_problems(outbox);
+        self.say_problems(outbox);
         let client = &self.client;
         let diagnostics = client.pulls && client.refreshes_diagnostics;
         for (wanted, method) in [

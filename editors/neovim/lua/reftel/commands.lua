@@ -1,4 +1,4 @@
---- `:Reftel check|fix|explain|restart|log`.
+--- `:Reftel check|fix|explain|parser|restart|log`.
 local M = {}
 
 local function notify(text, level) vim.notify('reftel: ' .. text, level or vim.log.levels.INFO) end
@@ -67,6 +67,18 @@ function M.explain(code)
   end)
 end
 
+--- Builds the tree-sitter parser and colours the open cables with it.
+function M.parser()
+  local treesitter = require('reftel.treesitter')
+  treesitter.build(function(why)
+    if why then return notify('the parser cannot be built: ' .. why, vim.log.levels.ERROR) end
+    for _, bufnr in ipairs(vim.api.nvim_list_bufs()) do
+      if vim.api.nvim_buf_is_loaded(bufnr) and vim.bo[bufnr].filetype == 'cable' then treesitter.start(bufnr) end
+    end
+    notify('the tree-sitter parser is built')
+  end)
+end
+
 function M.restart()
   require('reftel').restart()
 end
@@ -76,7 +88,7 @@ function M.log()
   vim.cmd.tabedit(vim.fn.fnameescape(path))
 end
 
-local names = { 'check', 'explain', 'fix', 'log', 'restart' }
+local names = { 'check', 'explain', 'fix', 'log', 'parser', 'restart' }
 
 function M.run(args)
   local name, argument = args.fargs[1], args.fargs[2]

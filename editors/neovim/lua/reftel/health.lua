@@ -41,11 +41,20 @@ local function check_clients()
   end
 end
 
+local function check_parser()
+  if require('reftel.treesitter').available() then
+    health.ok('the tree-sitter parser is installed')
+  else
+    health.info('no tree-sitter parser: colours are those of syntax/cable.vim (`:Reftel parser` builds it)')
+  end
+end
+
 function M.check()
   health.start('Reftel')
   check_neovim()
   check_program()
   check_clients()
+  check_parser()
 end
 
 return M

@@ -1,8 +1,7 @@
 //! `textDocument/didChange`: the way of every keystroke.
 
-use tower_lsp::ls_types::DidChangeTextDocumentParams;
+use tower_lsp::ls_types::{DidChangeTextDocumentParams, MessageType};
 
-use crate::lsp::log;
 use crate::lsp::session::Session;
 
 pub(crate) fn did_change(session: &Session, params: &DidChangeTextDocumentParams) {
@@ -12,6 +11,9 @@ pub(crate) fn did_change(session: &Session, params: &DidChangeTextDocumentParams
         document.version,
         &params.content_changes,
     ) {
-        log("a change of a document that is not open is ignored");
+        session.log(
+            MessageType::WARNING,
+            "a change of a document that is not open is ignored",
+        );
     }
 }

@@ -15,6 +15,6 @@ pub(crate) fn did_change_configuration(
         return ask_configuration(session);
     }
     if let Some(section) = params.settings.get_mut("reftel") {
-        configure(session, Value::take(section));
+        configure(session, Value::take(section), Vec::new());
     }
 }

@@ -1,4 +1,4 @@
-//! `textDocument/didSave`: a client that does not watch files says so when it has written one.
+//! `textDocument/didSave`: a client that watches no files may have changed a `reftel.toml` meanwhile.
 
 use crate::lsp::session::Session;
 

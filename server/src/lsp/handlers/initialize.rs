@@ -6,20 +6,22 @@ use tower_lsp::ls_types::{InitializeParams, InitializeResult, ServerInfo};
 use super::answered::configure;
 use crate::lsp::capabilities::capabilities;
 use crate::lsp::client::Client;
+use crate::lsp::options::Folder;
 use crate::lsp::session::Session;
-use crate::lsp::uri::file_path;
 
 pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Result<InitializeResult> {
     let client = Client::new(&params.capabilities);
     let capabilities = capabilities(&client);
     let parent = params.process_id.and_then(|id| i32::try_from(id).ok());
-    let folders = params.workspace_folders.unwrap_or_default();
-    let folders = folders.iter().filter_map(|f| file_path(f.uri.as_str()));
-    session.begin(client, parent, folders.collect());
+    let folders = folders(&params);
+    session.begin(client, parent, folders);
+    if let Some(value) = params.trace {
+        session.set_trace(&serde_json::to_value(value).unwrap_or_default());
+    }
     if let Some(mut options) = params.initialization_options {
         // Either the section itself or, as some clients have it, an object that holds it.
         let section = options.get_mut("reftel").map(serde_json::Value::take);
-        configure(session, section.unwrap_or(options));
+        configure(session, section.unwrap_or(options), Vec::new());
     }
     Ok(InitializeResult {
         capabilities,
@@ -29,4 +31,17 @@ pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Result<
         }),
         offset_encoding: None,
     })
+}
+
+/// The editor's folders; an older client has one root.
+#[allow(deprecated)]
+fn folders(params: &InitializeParams) -> Vec<Folder> {
+    let root = params.root_uri.as_ref().map(|uri| uri.as_str());
+    match &params.workspace_folders {
+        Some(folders) => {
+            let folders = folders.iter().filter_map(|f| Folder::new(f.uri.as_str()));
+            folders.collect()
+        }
+        None => root.and_then(Folder::new).into_iter().collect(),
+    }
 }

@@ -1,6 +1,7 @@
 //! `initialized`: what must be asked of the client is asked here.
+//! Invariant: registered is what no capability can say; the rest is advertised at once, for every client alike.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::config_file::FILE_NAME;
 use crate::lsp::asked::For;
@@ -11,20 +12,38 @@ pub(crate) fn initialized(session: &Session) {
     if let Some(pages) = &client.pages {
         pages.write();
     }
+    let registration = |id: &str, method: &str, options: Value| json!({"id": id, "method": method, "registerOptions": options});
+    let mut registrations = Vec::new();
     if client.watches_files {
         let watch = json!({"watchers": [{"globPattern": format!("**/{FILE_NAME}")}]});
         let method = "workspace/didChangeWatchedFiles";
-        let registration = json!({"id": FILE_NAME, "method": method, "registerOptions": watch});
-        let params = json!({ "registrations": [registration] });
+        registrations.push(registration(FILE_NAME, method, watch));
+    }
+    if client.registers_configuration {
+        let method = "workspace/didChangeConfiguration";
+        registrations.push(registration("reftel", method, json!({"section": "reftel"})));
+    }
+    if !registrations.is_empty() {
+        let params = json!({ "registrations": registrations });
         session.ask("client/registerCapability", &params, For::Nothing);
     }
-    if client.asks_configuration {
-        ask_configuration(session);
-    }
+    ask_configuration(session);
 }
 
-/// Asks for the section `reftel` of the editor's settings.
+/// Asks for the section `reftel` of the editor's settings, in general and in each folder; not a client that does not answer.
 pub(crate) fn ask_configuration(session: &Session) {
-    let params = json!({"items": [{"section": "reftel"}]});
-    session.ask("workspace/configuration", &params, For::Configuration);
+    if !session.client().asks_configuration {
+        return;
+    }
+    let folders = session.folders();
+    let mut items = vec![json!({"section": "reftel"})];
+    let in_folder = |uri: &str| json!({"scopeUri": uri, "section": "reftel"});
+    items.extend(folders.iter().map(|folder| in_folder(&folder.uri)));
+    let paths = folders.into_iter().map(|folder| folder.path).collect();
+    let params = json!({ "items": items });
+    session.ask(
+        "workspace/configuration",
+        &params,
+        For::Configuration(paths),
+    );
 }

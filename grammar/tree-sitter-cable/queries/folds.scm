@@ -1,0 +1,6 @@
+[
+  (transmission)
+  (references)
+  (section)
+  (paragraph)
+] @fold
