@@ -136,9 +136,9 @@ pub fn date_of(header: &Header) -> Option<Date> {
     Date::new(value.year, value.month, value.day).ok()
 }
 
-/// About when a copy was sent whose date-time group is lost or does not read: enough to tell the era it belongs to.
+/// About when a copy was sent whose date-time group does not read: enough to tell the era it belongs to.
 fn about(header: &Header, received: bool) -> Option<Date> {
-    let (year, month) = header.dtg.as_ref().map_or((None, None), |d| d.value.about);
+    let (year, month) = header.dtg.as_ref()?.value.about;
     if let Some(year) = year {
         return Date::new(year, month.unwrap_or(7), 1).ok();
     }
