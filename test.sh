@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # All tests: the Rust workspace, the server driven by an independent client, the editors.
 # `./test.sh rust` runs only the first part, `./test.sh independent` the second; `./test.sh grammar` checks the tree-sitter grammar;
-# `./test.sh editors` and `./test.sh` run Neovim; `./test.sh every-editor` all of them.
+# `./test.sh editors` and `./test.sh` run all editors but VS Code; `./test.sh every-editor` that too.
 set -euo pipefail
 cd "$(dirname "$0")"
 part=${1:-all}
@@ -16,11 +16,6 @@ fi
 if [ "$part" = all ] || [ "$part" = grammar ]; then
     grammar/tree-sitter-cable/check.sh
 fi
-# The others have their tests, but the hover step of VS Code does not pass yet: the letter of `ref C` has become a token of its own.
-editors=editors/neovim/test/run.sh
-if [ "$part" = every-editor ]; then
-    editors=$(echo editors/*/test/run.sh)
-fi
 if [ "$part" != rust ] && [ "$part" != grammar ]; then
     cargo build --release --locked -p reftel
 fi
@@ -29,8 +24,9 @@ if [ "$part" = all ] || [ "$part" = independent ]; then
     tests/independent/run.sh "$PWD/target/release/reftel"
 fi
 if [ "$part" = all ] || [ "$part" = editors ] || [ "$part" = every-editor ]; then
-    for run in $editors; do
-        [ -x "$run" ] || continue
+    for run in editors/*/test/run.sh; do
+        # VS Code needs `reftel/preview` of the server, and joins the gate after a series of green runs.
+        if [ "$run" = editors/vscode/test/run.sh ] && [ "$part" != every-editor ]; then continue; fi
         echo "== $run"
         "$run" "$PWD/target/release/reftel"
     done

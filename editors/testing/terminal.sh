@@ -30,6 +30,10 @@ sed 's/^2\. (C) /2. /' "$testing/sample.cable" >"$work/without"
 sed 's/PREL/PRLE/' "$testing/sample.cable" >"$work/misspelt"
 sed 's/^TAGS: .*/TAGS: PREL, ENRG, NO, EWWT/' "$testing/sample.cable" >"$work/completed"
 sed 's/^REF: A\./REF: D./; s/ref A$/ref D/' "$testing/sample.cable" >"$work/renamed"
+# A paragraph on one long line, and as the server lays it out
+sed '/^2\. (C)/{N;s/\n/ /}' "$testing/sample.cable" >"$work/spoilt"
+sed '/^2\. (C)/{N;s/\nref C/ ref\nC/}' "$testing/sample.cable" >"$work/laid"
+sed '/^2\. (C)/{N;d}' "$testing/sample.cable" >"$work/cut"
 
 # both <program> [--positive|--negative]: calls drive <mode> <program>, and ends the run
 both() {

@@ -25,7 +25,8 @@ impl Numbering {
         let accepted = if weak {
             in_turn
         } else {
-            marked || self.bare(value)
+            // Where paragraphs are marked, a bare number right under text is a date (`on Nov.` / `4. He ..`).
+            marked || (start.apart || !self.marked) && self.bare(value)
         };
         if accepted {
             self.last = Some(value);

@@ -32,8 +32,10 @@ pub enum Before {
     Blank,
     /// A rule.
     Rule,
-    /// Text.
+    /// Text in the middle of a sentence.
     Text,
+    /// Text that ends a sentence.
+    Sentence,
     /// Text whose last words announce a reference letter (`.. ref`, `.. refs A and`).
     Reference,
     /// Text whose last words announce a paragraph number (`.. para`, `.. paras 3 and`).

@@ -158,6 +158,19 @@
      (should-not (equal renamed original))
      (should (cable-test-await (equal renamed (buffer-string)))))))
 
+(ert-deftest cable-test-format ()
+  "A paragraph on one long line is laid out by the server."
+  :tags '(served)
+  (cable-test-with-sample
+   (goto-char (point-min))
+   (search-forward "proposal of\n")
+   (replace-match "proposal of " t t)
+   (cable-test-sync)
+   (eglot-format-buffer)
+   (let ((laid (string-replace "proposal of\nref C" "proposal of ref\nC" original)))
+     (should-not (equal laid original))
+     (should (cable-test-await (equal laid (buffer-string)))))))
+
 (defun cable-test-main ()
   "Run what MODE asks for and leave with its exit code."
   (princ (format "# Emacs %s, %s\n" emacs-version (getenv "MODE")))

@@ -17,7 +17,13 @@ drive() {
   local home=$work/$1 paragraph tags
   mkdir -p "$home/.config/helix" "$home/bin" "$home/ws"
   ln -s "$2" "$home/bin/reftel"
-  cp "$here/../languages.toml" "$home/.config/helix/"
+  # As the README says, with the one grammar that is built here
+  { echo 'use-grammars = { only = ["cable"] }'; sed "s|/path/to/reftel|$(realpath "$here/../../..")|" "$here/../languages.toml"; } >"$home/.config/helix/languages.toml"
+  mkdir -p "$home/.config/helix/runtime/queries" "$home/.config/helix/runtime/grammars"
+  cp -r "$here/../queries/cable" "$home/.config/helix/runtime/queries/"
+  env HOME="$home" XDG_CONFIG_HOME="$home/.config" XDG_CACHE_HOME="$home/.cache" "$prefix/usr/bin/hx" --grammar build >"$work/grammar.log" 2>&1
+  # a failure is told but is no exit code
+  [ -s "$home/.config/helix/runtime/grammars/cable.so" ] || cat "$work/grammar.log"
   printf '%s\n' 'theme = "default"' '[editor]' 'end-of-line-diagnostics = "hint"' 'idle-timeout = 100' '[editor.inline-diagnostics]' 'cursor-line = "hint"' 'other-lines = "hint"' \
     '[editor.statusline]' 'left = ["mode", "file-name"]' 'right = ["diagnostics", "position"]' >"$home/.config/helix/config.toml"
   touch "$home/ws/reftel.toml"
@@ -54,9 +60,20 @@ drive() {
   at "$(line_of 'ref C')" 1; keys Space k
   served "hover on ref C tells STATE 23456" has 2 'STATE 23456'
 
+  at "$tags" 7; keys ':tree-sitter-highlight-name' Enter
+  check "PREL is highlighted as a constant" has 1 '(^|[^a-z])constant'
+  at "$paragraph" 1; keys m a f d
+  check "maf is the paragraph" file_is "$work/cut"
+  at "$paragraph" 1; keys u
+
   normal; keys ":goto $(line_of "1\\. (C)")" Enter g l
   keys Space r; await 10 has 1 'rename'; keys BSpace D Enter
   served "rename gives reference A and its mention the letter D" file_is "$work/renamed"
+
+  normal; cp "$work/spoilt" "$file"; keys ':reload' Enter
+  check "paragraph 2 is one long line" file_is "$work/spoilt"
+  keys ':format' Enter
+  served "format lays out paragraph 2" file_is "$work/laid"
   normal; keys ':q!' Enter
   check "Helix ends" ended
 }

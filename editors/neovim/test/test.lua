@@ -149,6 +149,38 @@ end
 served(function() return vim.deep_equal(text(), renamed) end, 'rename gives reference A and its mention the letter D', text)
 lua('vim.api.nvim_buf_set_lines(0, 0, -1, false, ...)', original)
 
+-- Format: a paragraph laid out badly, by the whole buffer and by gq on its lines ---------------------
+lua('vim.cmd("silent! edit!")')
+local spoilt = vim.deepcopy(original)
+spoilt[paragraph] = original[paragraph] .. ' ' .. original[paragraph + 1]
+table.remove(spoilt, paragraph + 1)
+local laid = vim.deepcopy(original)
+laid[paragraph] = "2. (C) The ministry's invented spokesman welcomed the proposal of ref"
+laid[paragraph + 1] = 'C and said that his side would study it.'
+local function lay_out(how, name)
+  lua('vim.api.nvim_buf_set_lines(0, 0, -1, false, ...)', spoilt)
+  check(vim.deep_equal(text(), spoilt), 'paragraph 2 is one long line')
+  how()
+  served(function() return vim.deep_equal(text(), laid) end, name, text)
+  lua('vim.api.nvim_buf_set_lines(0, 0, -1, false, ...)', original)
+end
+lay_out(function() lua('vim.lsp.buf.format({ timeout_ms = 3000 })') end, 'vim.lsp.buf.format lays out two lines')
+lay_out(function()
+  search([[^2\. (C)]])
+  -- with a narrow 'textwidth' it shows whose lines these are
+  lua([[vim.bo.textwidth = 30]])
+  keys('gqq')
+  wait(function() return #text() ~= #spoilt end, 2000)
+end, 'gq asks the server: the lines are those of the teletype, not of textwidth')
+lua([[vim.bo.textwidth = 69]])
+
+-- :Reftel fix
+lua('vim.fn.setline(...)', tags, 'TAGS: prel, ENRG, NO')
+served(function() return #diagnostics() > 0 end, 'a TAGS code in small letters is found', diagnostics)
+lua('vim.cmd.Reftel("fix")')
+served(function() return vim.deep_equal(text(), original) end, ':Reftel fix makes it capitals', text)
+lua('vim.api.nvim_buf_set_lines(0, 0, -1, false, ...)', original)
+
 -- Inlay hints, semantic tokens ------------------------------------------------------------------------
 lua('vim.lsp.inlay_hint.enable(true)')
 served(function()

@@ -13,7 +13,7 @@ use crate::document::{CableChunks, Source};
 use crate::header::{Header, decode};
 use crate::line::page::is_page_line;
 use crate::line::portion::Marking;
-use crate::line::scan::words;
+use crate::line::scan::{find_ci, starts_with_ci, words};
 use crate::lines::lines;
 use crate::logical::fold;
 use crate::numbering::Numbering;
@@ -87,7 +87,9 @@ pub fn cable(source: Source<'_>, chunks: &CableChunks<'_>) -> (String, Cable) {
         if *start >= body_end {
             break;
         }
-        reader.block(*start, block, blocks.get(i + 1).map(|b| b.1), body_end);
+        let apart = |b: &&(usize, &Block)| !matches!(b.1.kind, BlockKind::Page | BlockKind::Blank);
+        let next = blocks[i + 1..].iter().find(apart).map(|b| b.1);
+        reader.block(*start, block, next, body_end);
     }
     view.summary = summary(&text, &view);
     (text, view)
@@ -160,7 +162,9 @@ impl Reader<'_> {
     fn is_heading(&self, start: usize, t: &TextStart, next: Option<&Block>) -> bool {
         let line = t.first_line.shift(start).of(self.text);
         let before_paragraph = next.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph(_)));
-        t.single && before_paragraph && is_title(line)
+        // After a page line it may be the end of the sentence that the page cut.
+        let whole = !t.resumed || !line.bytes().any(|b| b.is_ascii_lowercase());
+        t.single && whole && before_paragraph && is_title(line)
     }
 }
 
@@ -172,29 +176,29 @@ fn at(m: Marking, by: usize) -> Marking {
     }
 }
 
-/// Whether a line reads as a heading: short, no full stop, capitals or title case.
+/// Whether a line of its own reads as a heading: short, with a capital first, and no sentence.
 #[must_use]
 pub fn is_title(line: &str) -> bool {
     let line = line.trim();
+    let opens = |text: &str| {
+        text.trim_start_matches(['(', '"', '\'', '“', '‘', '.', ' '])
+            .starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '$')
+            && text.bytes().any(|b| b.is_ascii_uppercase())
+    };
     if line.len() > 70
         || line.len() < 3
-        || line.ends_with(['.', ',', ';', ':'])
-        || line.starts_with(['-', '*'])
+        || line.ends_with([',', ';', ':'])
+        || line.trim_end_matches([')', '"', '”']).ends_with('.')
+        || !opens(line)
+        || starts_with_ci(line, "end ")
+        || crate::line::page::is_class_banner(line)
+        || starts_with_ci(line, "sensitive but unclassified")
+        || find_ci(line, "internet distribution", 0).is_some()
+        || line.contains("://")
     {
         return false;
     }
-    let all: Vec<_> = words(line)
-        .filter(|w| w.text.len() > 3 || w.text.bytes().all(|b| b.is_ascii_uppercase()))
-        .collect();
-    let capital = all
-        .iter()
-        .filter(|w| {
-            w.text
-                .trim_start_matches(['(', '"'])
-                .starts_with(|c: char| c.is_ascii_uppercase())
-        })
-        .count();
-    !all.is_empty() && all.len() <= 10 && capital == all.len()
+    words(line).count() <= 10
 }
 
 /// From the first to the last character that is no blank.

@@ -2,6 +2,7 @@
 
 use super::content_span;
 use crate::block::{Block, BlockKind};
+use crate::line::page::is_page_line;
 use crate::line::scan::words;
 use crate::span::Span;
 
@@ -10,6 +11,7 @@ pub(super) fn signature(text: &str, blocks: &[(usize, &Block)]) -> (Option<Span>
     let mut end = text.len();
     for (start, block) in blocks.iter().rev() {
         let content = content_span(text, *start, start + block.bytes as usize);
+        let content = without_pages(text, content);
         match &block.kind {
             BlockKind::EndMark | BlockKind::Blank | BlockKind::Rule | BlockKind::Page => {
                 end = end.min(*start)
@@ -32,17 +34,31 @@ pub(super) fn signature(text: &str, blocks: &[(usize, &Block)]) -> (Option<Span>
     (None, end)
 }
 
+/// The span without the page lines at its end.
+fn without_pages(text: &str, mut content: Span) -> Span {
+    loop {
+        let body = content.of(text);
+        let at = body.rfind(['\n', '\r']).map_or(0, |n| n + 1);
+        if at == 0 || !is_page_line(&body[at..]) {
+            return content;
+        }
+        content = content_span(text, content.start as usize, content.start as usize + at);
+    }
+}
+
 /// A classification repeated at the end, or a lone period.
 fn is_trailer(line: &str) -> bool {
-    matches!(
-        line,
-        "." | "UNCLASSIFIED"
-            | "CONFIDENTIAL"
-            | "SECRET"
-            | "UNCLAS"
-            | "END OF MESSAGE"
-            | "END OF CABLE"
-    )
+    let end_mark = (3..=6).contains(&line.len()) && line.bytes().all(|b| b == b'N');
+    end_mark
+        || matches!(
+            line,
+            "." | "UNCLASSIFIED"
+                | "CONFIDENTIAL"
+                | "SECRET"
+                | "UNCLAS"
+                | "END OF MESSAGE"
+                | "END OF CABLE"
+        )
 }
 
 fn is_drafting_block(line: &str) -> bool {
@@ -67,8 +83,8 @@ pub fn is_signature(line: &str) -> bool {
     let parts: Vec<_> = words(line).collect();
     let name = |w: &str| {
         w.len() >= 2
-            && w.bytes()
-                .all(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b'-' | b'.'))
+            && w.chars()
+                .all(|c| c.is_ascii_alphabetic() || matches!(c, '\'' | '-' | '.' | '’'))
             && w.starts_with(|c: char| c.is_ascii_uppercase())
     };
     let redacted = line.contains("XXX");
@@ -98,7 +114,12 @@ fn last_line_signature(text: &str, content: Span) -> Option<Span> {
     let capitals = line
         .bytes()
         .all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\'' | b' '));
-    let after_sentence = body[..at].trim_end().ends_with(['.', ')', '"', '!', '?']);
+    // A sentence, a rule or the address of the post's web site.
+    let before = body[..at].trim_end();
+    let line_before = before.rsplit(['\n', '\r']).next().unwrap_or("");
+    let after_sentence = before.ends_with(['.', ')', '"', '!', '?', '”'])
+        || line_before.contains("://")
+        || !line_before.bytes().any(|b| b.is_ascii_alphanumeric());
     (is_signature(line) && capitals && after_sentence && words(line).count() <= 2)
         .then(|| Span::new(start, start + line.len()))
 }

@@ -1,9 +1,11 @@
 //! The summary: its opener, its end mark and the words between them.
 
 use super::{Cable, Summary};
+use crate::line::page::is_page_line;
 use crate::line::paragraph::paragraph_start;
 use crate::line::portion::marking;
 use crate::line::scan::{find_ci, starts_with_ci};
+use crate::lines::artefact_len;
 use crate::span::Span;
 
 pub(super) fn summary(text: &str, view: &Cable) -> Option<Summary> {
@@ -34,7 +36,13 @@ fn end_summary(text: &str, mut from: usize) -> Option<usize> {
     while let Some(at) = find_ci(text, "end", from) {
         from = at + 3;
         let rest = &text[from..];
-        let word = rest.trim_start();
+        let mut word = rest.trim_start();
+        // A page line may have cut the two words.
+        if let Some((line, after)) = word.split_once('\n')
+            && is_page_line(line)
+        {
+            word = after.trim_start();
+        }
         let apart = at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
         if apart && word.len() < rest.len() && starts_with_ci(word, "summary") {
             return Some(at);
@@ -108,7 +116,11 @@ fn skip_title(text: &str, at: usize) -> usize {
     }
     loop {
         rest = rest.trim_start_matches([' ', ':', '.', '-', '_', '\n', '\r', '"', '¶', '*', '=']);
-        if let Some(p) = paragraph_start(rest.lines().next().unwrap_or("")) {
+        rest = &rest[artefact_len(rest)..];
+        let line = rest.lines().next().unwrap_or("");
+        if is_page_line(line) {
+            rest = &rest[line.len()..];
+        } else if let Some(p) = paragraph_start(line) {
             rest = &rest[p.text as usize..];
         } else if let Some(m) = marking(rest).filter(|m| m.level.is_some()) {
             rest = &rest[m.span.end as usize..];

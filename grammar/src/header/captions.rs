@@ -34,7 +34,9 @@ pub(super) fn captions(text: &str, pieces: &[Piece], header: &mut Header) {
                     span: at(s),
                     text: canonical(&folded(s)),
                 }),
-                CaptionPart::Unknown(s) if !(adjacent && continues_attention(header)) => {
+                CaptionPart::Unknown(s)
+                    if !(adjacent && continues_attention(header, &folded(s))) =>
+                {
                     header.unknown_captions.push(Caption {
                         span: at(s),
                         text: folded(s),
@@ -48,7 +50,7 @@ pub(super) fn captions(text: &str, pieces: &[Piece], header: &mut Header) {
                         Some(before)
                             if adjacent
                                 && was_attention
-                                && (!own || before.text.ends_with([',', '/'])) =>
+                                && (!own || attention_open(&before.text, &folded(s))) =>
                         {
                             before.text.push(' ');
                             before.text.push_str(&folded(s));
@@ -67,11 +69,27 @@ pub(super) fn captions(text: &str, pieces: &[Piece], header: &mut Header) {
 }
 
 /// An attention line ends in the middle of its list.
-fn continues_attention(header: &Header) -> bool {
-    header
-        .attention
-        .last()
-        .is_some_and(|a| a.text.ends_with([',', '/', '-']) || a.text.ends_with(" AND"))
+fn continues_attention(header: &Header, next: &str) -> bool {
+    header.attention.last().is_some_and(|a| {
+        let last = a.text.rsplit(' ').next().unwrap_or("");
+        a.text.ends_with([',', '/', '-'])
+            || matches!(last, "AND" | "FOR" | "TO" | "PASS")
+            || next.starts_with("AND ")
+    })
+}
+
+/// An attention line breaks off in its list, or before its FOR (`..; TREASURY`), and `next` goes on with it.
+fn attention_open(text: &str, next: &str) -> bool {
+    let link = |w: &str| matches!(w, "FOR" | "PASS" | "ALSO" | "PLEASE" | "PLS");
+    let mut words = next.split(' ');
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    if link(first) {
+        let last = text.rsplit(';').next().unwrap_or("");
+        return text.ends_with([',', ';'])
+            || last.len() < text.len() && last.split(' ').count() <= 3;
+    }
+    // `CDC FOR ..` opens a line of its own even after a comma.
+    text.ends_with([',', '/']) && (first.contains('/') || !link(second))
 }
 
 /// `C O R R E C T E D COPY ..` and lower-case captions in one form.

@@ -80,7 +80,7 @@ fn section(text: &str, from: usize) -> Option<(Span, Section)> {
             continue;
         }
         let point = blanks(text, start + 1);
-        if !text[point..].starts_with('.') {
+        if !text[point..].starts_with(['.', ',']) {
             continue;
         }
         let digit = blanks(text, point + 1);

@@ -222,8 +222,10 @@ fn read_group(group: &Word<'_>, mut rest: &[Word<'_>], dtg: &mut Dtg) {
         dtg.problems
             .push((DtgPart::Date, Span::new(at, at + 2).to(dtg.span)));
     }
+    // `Mar` and `2009` are no proper month and year, but they can be read.
+    let read = [DtgPart::Precedence, DtgPart::Month, DtgPart::Year];
     if let (true, Some(hour), Some(minute)) = (
-        dtg.problems.iter().all(|(p, _)| *p == DtgPart::Precedence),
+        dtg.problems.iter().all(|(p, _)| read.contains(p)),
         hour,
         minute,
     ) {

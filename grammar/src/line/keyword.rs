@@ -163,12 +163,23 @@ fn plausible_without_colon(value: &str, field: Field, written: &str) -> bool {
         Field::Subject => upper,
         Field::Reference => {
             // `REF A STATE 1`, `REF STATE 123`, `REF A. ..`: a digit must follow somewhere.
-            upper && (value.is_empty() || value.bytes().any(|b| b.is_ascii_digit()))
+            let digit = value.bytes().any(|b| b.is_ascii_digit());
+            upper && (value.is_empty() || digit) || digit && opens_list(value)
         }
         Field::Reason => value.starts_with("1."),
         Field::Authority => !value.is_empty(),
         _ => true,
     }
+}
+
+/// `A. STATE 72834`, `A) 06 RIGA 12`, `RIGA 12`: what follows `Ref` in title case that lost its colon.
+fn opens_list(value: &str) -> bool {
+    let capitals = |w: &str| w.len() > 2 && w.bytes().all(|b| b.is_ascii_uppercase());
+    let mut words = value.split_ascii_whitespace();
+    let first = words.next().unwrap_or("");
+    let second = words.next().unwrap_or("");
+    let year = |w: &str| w.len() == 2 && w.bytes().all(|b| b.is_ascii_digit());
+    capitals(first) || matches!(first, "A." | "A)" | "(A)") && (capitals(second) || year(second))
 }
 
 /// `E.O. 12958:`, `EO 12958`, `E.O 12958:`, `E. O. 12958`, `E.O. :`.

@@ -60,7 +60,7 @@ pub fn is_page_line(text: &str) -> bool {
         && text[..n]
             .bytes()
             .all(|b| b.is_ascii_alphabetic() || b == b' ')
-        && text[..n].split_ascii_whitespace().count() <= 3
+        && text[..n].split_ascii_whitespace().count() <= 4
         && matches!(counter(&text[n..]), Ok(("", _)))
     {
         return true;
@@ -142,6 +142,8 @@ mod tests {
             "MUSCAT 00000602  002 OF 003",
             "LA PAZ 00000954  001.2 OF 004",
             "PAGE 02        STATE   023763  071504Z",
+            "BUENOS AIR 00000954  001.2 OF 004",
+            "HO CHI MINH CITY 00000954  001.2 OF 004",
             "PAGE 02 TEHRAN 01234 01 OF 02 121323Z",
         ] {
             assert!(is_page_line(yes), "{yes}");

@@ -31,6 +31,8 @@ pub struct ParagraphStart {
     pub text: u32,
     /// Blanks before the number.
     pub indent: u32,
+    /// A blank line, a rule or nothing stood before the line.
+    pub apart: bool,
 }
 
 /// Reads the start of a paragraph. Without a marking only the proper form counts.
@@ -80,6 +82,7 @@ pub fn paragraph_start(text: &str) -> Option<ParagraphStart> {
         marking,
         text: u32::try_from(text_at).unwrap_or(u32::MAX),
         indent: u32::try_from(indent).unwrap_or(0),
+        apart: true,
     })
 }
 

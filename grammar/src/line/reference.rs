@@ -350,7 +350,9 @@ fn trim(text: &str, span: Span, cable: bool) -> Span {
     loop {
         let before = rest.len();
         rest = rest.trim_end_matches(separates);
-        let word = rest.rfind(char::is_whitespace).map_or(0, |n| n + 1);
+        let word = rest.rfind(char::is_whitespace).map_or(0, |n| {
+            n + rest[n..].chars().next().map_or(0, char::len_utf8)
+        });
         if rest[word..].eq_ignore_ascii_case("AND") {
             rest = &rest[..word];
         }

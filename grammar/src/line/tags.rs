@@ -118,8 +118,10 @@ fn is_prose(line: &str) -> bool {
 
 /// Capitals in the size of codes; or the second half of a phrase whose first ends the line before.
 fn reads_as_tags(line: &str, previous: &str) -> bool {
+    // Of a link remain, `[PREL](#)`, only its text counts.
     let words: Vec<&str> = words_by(line, |c| separates(c) || c == '(')
         .map(|w| link_text(w.text))
+        .filter(|w| *w != "#")
         .collect();
     let codes = words.iter().filter(|word| is_code_shaped(word)).count();
     let sentence = |w: &&str| {

@@ -53,6 +53,8 @@ pub struct Context {
     pub reflowed: bool,
     /// Columns of a line.
     pub line_length: usize,
+    /// An archive put the cable in lower case (`S e c r e t state 025110`).
+    pub lower_case: bool,
 }
 
 impl Context {
@@ -113,6 +115,7 @@ impl Context {
                 && head,
             reflowed: totals.longest_line > 200,
             line_length: config.line_length,
+            lower_case: damaged,
         }
     }
 

@@ -5,13 +5,13 @@ mod section;
 
 use self::dangling::dangling;
 use self::section::section_line;
-use super::Window;
 use super::header::{lex_header, starts_cable};
+use super::{LOOKAHEAD, Window};
 use crate::block::{Block, BlockKind, Heading, TextStart};
 use crate::line::class_line::class_line;
 use crate::line::keyword::{Field, keyword};
 use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
-use crate::line::paragraph::{ParagraphStart, paragraph_start};
+use crate::line::paragraph::{NumberForm, ParagraphStart, paragraph_start};
 use crate::line::portion::{Marking, MarkingForm, marking};
 use crate::line::rule::rule;
 use crate::line::scan::trim_start;
@@ -154,6 +154,9 @@ impl<'a> Run<'_, 'a> {
         if let Some(below) = self.heading_rule(first) {
             return self.heading(None, first, Some(below));
         }
+        if let Some(below) = self.rule_over_page(first) {
+            return self.heading(None, first, Some(below));
+        }
         self.text(first)
     }
 
@@ -194,7 +197,18 @@ impl<'a> Run<'_, 'a> {
             None => self.state.before,
             Some("") => Before::Blank,
             Some(text) if rule(text).is_some() => Before::Rule,
-            Some(text) => dangling(text),
+            Some(text) => match dangling(text) {
+                Before::Text if ends_sentence(text) => Before::Sentence,
+                before => before,
+            },
+        }
+    }
+
+    /// Whether the line before the next one ends a sentence.
+    fn after_sentence(&self) -> bool {
+        match self.last {
+            None => self.state.before == Before::Sentence,
+            Some(text) => ends_sentence(text),
         }
     }
 
@@ -231,12 +245,22 @@ impl<'a> Run<'_, 'a> {
 
     /// A paragraph starts at a marked number, or at a bare one after a blank line, a rule or a page line.
     fn paragraph(&self, line: &Line<'a>) -> Option<ParagraphStart> {
-        let p = paragraph_start(line.text)?;
+        let mut p = paragraph_start(line.text)?;
         let marked = p.marking.is_some_and(|m| m.level.is_some());
         let apart = self.apart();
         let unknown = p.marking.is_some() && apart;
         let bare = apart && p.indent <= 3;
-        (marked || unknown || bare).then_some(p)
+        // An archive dropped the blank line, but marked the number. The numbering decides.
+        let lost = p.form == NumberForm::Proper
+            && line.has_artefact()
+            && line
+                .text
+                .as_bytes()
+                .get(p.text as usize)
+                .is_some_and(u8::is_ascii_uppercase)
+            && self.after_sentence();
+        p.apart = apart;
+        (marked || unknown || bare || lost).then_some(p)
     }
 
     /// The rule right under a line that it makes a heading.
@@ -252,6 +276,29 @@ impl<'a> Run<'_, 'a> {
         self.window.line(line.end)
     }
 
+    /// The rule of a heading that a page line cut from it.
+    fn rule_over_page(&self, line: &Line<'a>) -> Option<Line<'a>> {
+        let mut at = line.end;
+        let mut page = false;
+        for _ in 0..LOOKAHEAD / 2 {
+            let next = self.window.line(at)?;
+            at = next.end;
+            if next.is_blank() {
+                continue;
+            }
+            if is_page_line(next.text) && !page {
+                page = true;
+                continue;
+            }
+            let own = page
+                && rule(next.text).is_some()
+                && !self.rule_opens(&next)
+                && !line.text.ends_with(['.', ',', ';', ':']);
+            return own.then_some(next);
+        }
+        None
+    }
+
     fn heading(
         &mut self,
         above: Option<Span>,
@@ -261,6 +308,12 @@ impl<'a> Run<'_, 'a> {
         let span = self.relative(title);
         self.take(title);
         let below = below.map(|b| {
+            // A page line may stand between.
+            while self.at < b.start
+                && let Some(line) = self.window.line(self.at)
+            {
+                self.take(&line);
+            }
             let span = self.relative(&b);
             self.take(&b);
             span
@@ -323,9 +376,17 @@ impl<'a> Run<'_, 'a> {
         })
     }
 
-    /// Whether the line after the first one of this block is blank or belongs to another block.
-    fn text_lines_end(&self, at: usize) -> bool {
-        at >= self.at || self.window.line(at).is_none_or(|l| l.is_blank())
+    /// Whether nothing but blank lines and page lines follows the first line of this block.
+    fn text_lines_end(&self, mut at: usize) -> bool {
+        while at < self.at
+            && let Some(line) = self.window.line(at)
+        {
+            if !line.is_blank() && !is_page_line(line.text) {
+                return false;
+            }
+            at = line.end;
+        }
+        true
     }
 
     /// Takes lines up to the next start of a block, trailing blank lines included, or up to a cut.
@@ -364,8 +425,8 @@ impl<'a> Run<'_, 'a> {
                 section_line(line.text).is_some()
                     || starts_cable(self.window, line)
                     || self.heading_rule(line).is_some_and(|b| {
-                        b.text.len().abs_diff(line.text.len()) <= 3
-                            && !line.text.ends_with(['.', ','])
+                        let like = b.text.len().abs_diff(line.text.len()) <= 3;
+                        (like || self.after_sentence()) && !line.text.ends_with(['.', ','])
                     })
             }
         }
@@ -378,6 +439,11 @@ impl<'a> Run<'_, 'a> {
         };
         !title.is_blank() && rule(title.text).is_none() && self.heading_rule(&title).is_some()
     }
+}
+
+/// Whether a line ends with the sign of a sentence's end.
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', ')', '"', '?', '!', '”'])
 }
 
 fn shifted(p: ParagraphStart, by: usize) -> ParagraphStart {

@@ -18,6 +18,9 @@ impl<'a> HeaderLexer<'_, 'a> {
             return false;
         };
         let text = line.text;
+        if text == "BT" {
+            return false;
+        }
         if field == Field::Subject && self.subject_open() {
             return true;
         }
@@ -45,6 +48,13 @@ impl<'a> HeaderLexer<'_, 'a> {
                     || resumed
             }
             Field::Order => text.len() < 80,
+            Field::Authority | Field::Reason => {
+                // After a page line the heading over the text may have lost its rule.
+                let title = resumed
+                    && starts_with_ci(text, "summary")
+                    && self.last_text().ends_with(['.', ')']);
+                !title
+            }
             _ => true,
         }
     }

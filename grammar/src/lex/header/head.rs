@@ -14,7 +14,12 @@ impl<'a> HeaderLexer<'_, 'a> {
         use Field as F;
         match k.field {
             F::From | F::Action | F::Info => false,
-            F::Order | F::Tags => true,
+            // `.. for reasons` / `E.O. 12958 1.4 (b)` on two lines.
+            F::Order => !matches!(
+                self.current,
+                Some(PieceKind::Field(F::Authority | F::Reason))
+            ),
+            F::Tags => true,
             // "Classified By" needs the head of a cable; "Reason" its line.
             F::Authority => k.colon || self.body_fields,
             F::Reason | F::Derived | F::DeclassifyOn => self.body_fields,

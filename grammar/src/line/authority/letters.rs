@@ -4,8 +4,10 @@ use super::{blanks, section};
 use crate::span::Span;
 
 /// Words that may stand among the letters.
-const FILLERS: [&str; 26] = [
+const FILLERS: [&str; 28] = [
     "for",
+    "sub",
+    "reasons",
     "under",
     "of",
     "in",
@@ -109,7 +111,7 @@ impl Reader<'_> {
         let written = word.of(text);
         self.at = word.end as usize;
         if written.len() == 1 {
-            return !self.ended && self.letter(word);
+            return (!self.ended || self.closes(word)) && self.letter(word);
         }
         let listed = !self.found.is_empty() || self.after_section;
         if self.open && listed && is_run(written) {
@@ -117,6 +119,13 @@ impl Reader<'_> {
             return true;
         }
         self.found.is_empty() && FILLERS.iter().any(|f| f.eq_ignore_ascii_case(written))
+    }
+
+    /// `(b). (d)`: a letter in brackets that ends the field, after a point that ended nothing.
+    fn closes(&self, word: Span) -> bool {
+        let rest = self.text[word.end as usize..].strip_prefix(')');
+        let last = |r: &str| r.trim_end().trim_end_matches('.').is_empty();
+        self.open && rest.is_some_and(last)
     }
 
     /// A single letter: any in brackets, else one that a reason has, that ends as a letter of a list does and, on a new

@@ -57,9 +57,18 @@ type Parts<'a> = Vec<(&'a str, usize)>;
 
 /// `06/03/2017`, `2017/06/03`, `6-3-17`, `20170603`.
 fn numeric(text: &str) -> Option<Result<Date, (usize, DateProblem)>> {
-    let len = text
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || b"/-.".contains(b))
+    // A wrap leaves a blank behind a slash: `06/11/ 2017`.
+    let bytes = text.as_bytes();
+    let wrapped = |at: usize| {
+        bytes[at] == b' '
+            && at > 0
+            && bytes[at - 1] == b'/'
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+    };
+    let len = (0..bytes.len())
+        .take_while(|at| {
+            bytes[*at].is_ascii_digit() || b"/-.".contains(&bytes[*at]) || wrapped(*at)
+        })
         .count();
     let written = text[..len].trim_end_matches(['/', '-', '.']);
     if !written.starts_with(|c: char| c.is_ascii_digit()) {
@@ -68,6 +77,7 @@ fn numeric(text: &str) -> Option<Result<Date, (usize, DateProblem)>> {
     let followed = text[len..].starts_with(char::is_alphanumeric);
     let parts: Vec<&str> = written
         .split(['/', '-', '.'])
+        .map(str::trim)
         .filter(|p| !p.is_empty())
         .collect();
     let err = |problem| Some(Err((written.len(), problem)));

@@ -91,7 +91,9 @@ fn cable(text: &str, at: usize) -> Option<(CableRef, usize)> {
     let glued = next == post.end as usize;
     let (serial, mut end) = serial(text, next)?;
     let year_like = is_year(serial.of(text));
-    if glued && (serial.len() < 3 || year_like && before.is_none()) {
+    // `06RIGA33`, the id of the archives.
+    let id = before.is_some_and(|(year, _, next)| year.end as usize == next);
+    if glued && (serial.len() < 3 && !id || year_like && before.is_none()) {
         return None;
     }
     let mut year = before.or(between);
@@ -257,6 +259,13 @@ fn trailing_year(text: &str, at: usize, serial: Span) -> Option<Year> {
     (alone && span.len() == 2 && closed).then_some((span, value, next))
 }
 
+/// `TEL` alone is a telephone.
+fn tel_aviv(text: &str, word: Span) -> bool {
+    let next = || word_at(text, skip_blanks(text, word.end as usize));
+    word.of(text).eq_ignore_ascii_case("TEL")
+        && next().is_some_and(|w| w.of(text).eq_ignore_ascii_case("AVIV"))
+}
+
 /// The words of a post, up to four.
 fn post(text: &str, at: usize) -> Option<(Span, usize)> {
     let mut end = at;
@@ -270,7 +279,8 @@ fn post(text: &str, at: usize) -> Option<(Span, usize)> {
             break;
         };
         let written = word.of(text);
-        if count == 4 || is_never_post(written, previous) {
+        let named = tel_aviv(text, word);
+        if count == 4 || !named && is_never_post(written, previous) {
             return None;
         }
         previous = written;

@@ -76,6 +76,7 @@ impl Numbers {
                         marking: text.marking,
                         text: text.first_line.start,
                         indent: 0,
+                        apart: true,
                     };
                     (old, true)
                 }

@@ -42,7 +42,7 @@ rule! {
     ///
     /// ## Source
     /// 5 FAH-1 H-210; 32 CFR 2001.21.
-    code: "SUB004", name: "classified-subject", severity: Warning, received: Same, fix: None, check: Header(check),
+    code: "SUB004", name: "classified-subject", severity: Warning, received: Hint, fix: None, check: Header(check),
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {

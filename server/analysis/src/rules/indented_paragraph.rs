@@ -45,7 +45,7 @@ rule! {
     ///
     /// ## Source
     /// 5 FAH-1 H-246.2. Of the paragraphs of received cables 99.9 % start at the margin.
-    code: "PAR007", name: "indented-paragraph", severity: Information, received: Same, fix: Safe, check: Body(check),
+    code: "PAR007", name: "indented-paragraph", severity: Information, received: Hint, fix: Safe, check: Body(check),
 }
 
 fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {

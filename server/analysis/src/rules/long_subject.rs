@@ -41,7 +41,7 @@ rule! {
     ///
     /// ## Source
     /// 5 FAH-1 H-210; the number is from usage in cables of 2005-2010.
-    code: "SUB003", name: "long-subject", severity: Information, received: Same, fix: None, check: Header(check),
+    code: "SUB003", name: "long-subject", severity: Information, received: Hint, fix: None, check: Header(check),
 }
 
 /// Characters of the longest usual subject.

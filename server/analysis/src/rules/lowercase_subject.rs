@@ -3,8 +3,7 @@
 use reftel_grammar::Span;
 
 use super::HeaderCx;
-use crate::finding::{Plan, Report, Severity};
-use crate::head;
+use crate::finding::{Plan, Report};
 
 rule! {
     /// ## What it does
@@ -41,7 +40,7 @@ rule! {
     ///
     /// ## Source
     /// 5 FAH-1 H-210; 95 of 100 cables of 2005-2010.
-    code: "SUB002", name: "lowercase-subject", severity: Information, received: Same, fix: Safe, check: Header(check),
+    code: "SUB002", name: "lowercase-subject", severity: Information, received: Hint, fix: Safe, check: Header(check),
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
@@ -63,14 +62,11 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         };
         (!part.is_empty()).then(|| (part, part.of(cx.text).to_uppercase()))
     });
-    let report = Report::new(&RULE, span, "The subject is written in capitals").fix(
-        "Write it in capitals",
-        true,
-        Plan::Edits(pieces.collect()),
+    out.push(
+        Report::new(&RULE, span, "The subject is written in capitals").fix(
+            "Write it in capitals",
+            true,
+            Plan::Edits(pieces.collect()),
+        ),
     );
-    out.push(if head::is_lower_case_copy(cx) {
-        report.severity(Severity::Hint)
-    } else {
-        report
-    });
 }

@@ -3,7 +3,7 @@
 use reftel_grammar::header::OnLine;
 use reftel_grammar::line::dtg::{Dtg, DtgPart};
 
-use super::HeaderCx;
+use super::{HeaderCx, Received};
 use crate::finding::Report;
 
 rule! {
@@ -66,7 +66,10 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         };
         let span = dtg.at(*span);
         let span = if span.is_empty() { dtg.at(dtg.value.span) } else { span };
-        out.push(Report::new(&RULE, span, message));
+        let report = Report::new(&RULE, span, message);
+        // An archive wrote `Mar`.
+        let archive = *part == DtgPart::Month && dtg.value.value.is_some();
+        out.push(if archive { report.received(Received::Hint) } else { report });
     }
     out.extend(precedence(cx, dtg));
 }

@@ -4,7 +4,7 @@ use reftel_grammar::Span;
 use reftel_grammar::block::BlockKind;
 use reftel_grammar::line::paragraph::NumberForm;
 
-use super::BodyCx;
+use super::{BodyCx, Received};
 use crate::finding::{Plan, Report};
 use crate::flow::Next;
 
@@ -91,11 +91,17 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     } else {
         format!("A blank belongs after {right}")
     };
-    out.push(Report::new(&RULE, p.enumerator, message).fix(
+    let report = Report::new(&RULE, p.enumerator, message).fix(
         format!("Write {right} and a blank"),
         true,
         Plan::Edits(edits),
-    ));
+    );
+    // In received traffic one paragraph in sixty lacks the blank.
+    out.push(if p.form == NumberForm::NoBlank {
+        report.received(Received::Hint)
+    } else {
+        report
+    });
 }
 
 /// `2) The ..` between paragraphs 1 and 3: nothing else can be paragraph 2.

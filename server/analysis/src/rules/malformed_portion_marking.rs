@@ -5,7 +5,7 @@ use reftel_grammar::block::BlockKind;
 use reftel_grammar::line::paragraph::ParagraphStart;
 use reftel_grammar::line::portion::MarkingForm;
 
-use super::BodyCx;
+use super::{BodyCx, Received};
 use crate::finding::Report;
 use crate::portion::damaged;
 use crate::tables::markings;
@@ -71,7 +71,13 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         return;
     };
     if right != marking.span.of(&text) {
-        out.push(report(marking.span, right));
+        let report = report(marking.span, right);
+        let archive = cx.cx.lower_case && marking.form == MarkingForm::LowerCase;
+        out.push(if archive {
+            report.received(Received::Hint)
+        } else {
+            report
+        });
     }
 }
 

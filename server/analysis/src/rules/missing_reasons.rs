@@ -1,6 +1,6 @@
 //! AUT003 missing-reasons.
 
-use super::HeaderCx;
+use super::{HeaderCx, Received};
 use crate::finding::Report;
 use crate::head;
 
@@ -81,7 +81,12 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         (false, true) => {
             format!("No reasons: say for reasons {section} (b) and (d), or which they are")
         }
-        (false, false) => format!("The reasons lack their section: {section}"),
+        // Three classified cables in a hundred were sent so.
+        (false, false) => {
+            let message = format!("The reasons lack their section: {section}");
+            let report = Report::new(&RULE, field.span(), message);
+            return out.push(report.received(Received::Hint));
+        }
         (true, true) => "The section lacks its letters: (b) and (d), or which they are".to_string(),
         (true, false) => return,
     };

@@ -95,8 +95,8 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         .filter(|(span, value)| span.len() != 2 && *value < 100)
         .map(|(span, value)| (class.at(span), format!("{value:02}")))
         .collect();
-    // Sections of the sixties were counted in words and single digits.
-    if !short.is_empty() && cx.cx.year() > 1973 {
+    // The sections of old copies were counted in words and single digits.
+    if !short.is_empty() && cx.cx.year() > 1990 {
         let right = format!("SECTION {n:02} OF {of:02}");
         out.push(
             Report::new(

@@ -1,6 +1,6 @@
 //! TAG002 unknown-tag.
 
-use super::HeaderCx;
+use super::{HeaderCx, Received};
 use crate::finding::{Plan, Report, Severity};
 use crate::tables::tags::{self, TagEntry};
 use crate::tables::{EditionSet, countries};
@@ -97,7 +97,15 @@ fn unknown(cx: &HeaderCx<'_>, all: &[Token<'_>], token: &Token<'_>) -> Report {
     };
     // What stands in the field already would stand there twice.
     let usable = near.iter().filter(|e| all.iter().all(|t| t.code != e.code));
-    usable.fold(Report::new(&RULE, token.at, message), |report, entry| {
+    let report = Report::new(&RULE, token.at, message);
+    // The list is open: in received traffic only a slip of a listed code is certain.
+    let slip = sure || near.iter().any(|e| strsim::osa_distance(e.code, &token.code) == 1);
+    let report = if slip {
+        report
+    } else {
+        report.received(Received::Hint)
+    };
+    usable.fold(report, |report, entry| {
         let title = format!("Replace by {} ({})", entry.code, entry.title_or_note());
         report.fix(
             title,
@@ -121,7 +129,11 @@ fn near(code: &str, editions: EditionSet) -> (Vec<&'static TagEntry>, bool) {
     let mut sure = found.len() == 1;
     if found.is_empty() && code.len() > 2 {
         found = tags::near(code, editions);
-        found.retain(|entry| entry.code.len() > 2);
+        // Two letters off a code of four or five is another word (`START`, SAARC).
+        let slips = if code.len() < 6 { 1 } else { 2 };
+        found.retain(|entry| {
+            entry.code.len() > 2 && strsim::osa_distance(entry.code, code) <= slips
+        });
         sure = found.len() == 1 && code.len() > 3 && strsim::osa_distance(found[0].code, code) == 1;
     }
     (found, sure)

@@ -52,7 +52,7 @@ rule! {
     ///
     /// ## Source
     /// 12 FAM 529; 32 CFR 2001.21. 2 % of received cables.
-    code: "CAP007", name: "unneeded-noforn-caption", severity: Information, received: Same, fix: Unsafe, check: Header(check),
+    code: "CAP007", name: "unneeded-noforn-caption", severity: Information, received: Hint, fix: Unsafe, check: Header(check),
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {

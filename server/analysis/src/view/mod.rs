@@ -251,6 +251,14 @@ pub fn reference_kind(kind: ReferenceKind) -> &'static str {
     }
 }
 
+/// `AA`, the enumerator after `Z.`.
+fn double_letter(enumerator: &str) -> Option<String> {
+    let letters = enumerator.trim_matches(|c: char| !c.is_ascii_alphabetic());
+    let mut all = letters.bytes();
+    let double = letters.len() == 2 && all.next() == all.next();
+    double.then(|| letters.to_ascii_uppercase())
+}
+
 fn references(h: &Header, cx: &Context) -> Vec<ReferenceView> {
     let Some(field) = &h.references else {
         return Vec::new();
@@ -259,7 +267,10 @@ fn references(h: &Header, cx: &Context) -> Vec<ReferenceView> {
     let mut out = Vec::new();
     for entry in &field.value {
         let row = |id: Option<String>| ReferenceView {
-            letter: entry.letter.map(|l| l.to_ascii_uppercase().to_string()),
+            letter: entry
+                .letter
+                .map(|l| l.to_ascii_uppercase().to_string())
+                .or_else(|| double_letter(entry.letter_span?.of(text))),
             kind: reference_kind(entry.kind),
             id,
             text: fold(entry.span.of(text)),
