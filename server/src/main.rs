@@ -4,6 +4,7 @@ mod cli;
 mod config_file;
 #[cfg(test)]
 mod docs;
+mod html;
 mod lsp;
 mod near;
 mod page;

@@ -286,3 +286,20 @@ fn odd_texts_and_offsets_do_no_harm() {
         let _ = links(&doc, &config());
     }
 }
+
+#[test]
+fn who_stands_on_the_announcing_word_means_the_mention() {
+    let doc = Document::parse(HARBOUR);
+    let target = |snippet| definition(&doc, place(HARBOUR, snippet)).map(|t| t.origin);
+    let text = |snippet| target(snippet).map(|origin| &HARBOUR[origin]);
+    assert_eq!(text("again (re<|>f A)"), Some("ref A"));
+    assert_eq!(text("See re<|>fs\nA and"), Some("refs\nA"));
+    assert_eq!(text("as pa<|>ra 1 says"), Some("para 1"));
+    assert_eq!(text("The old light<|>house"), None);
+    let on_letter = references(&doc, place(HARBOUR, "again (ref A<|>)"), true);
+    assert!(!on_letter.is_empty());
+    assert_eq!(
+        references(&doc, place(HARBOUR, "again (re<|>f A)"), true),
+        on_letter
+    );
+}

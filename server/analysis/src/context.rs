@@ -41,6 +41,8 @@ pub struct Context {
     pub paragraphs: u32,
     /// Number of the section this file holds, when it is a later one.
     pub later_section: bool,
+    /// The head is done: text follows it, or what stands there is no head at all. Before that nothing is missing yet.
+    pub begun: bool,
     /// The cable is an extract without its head, or no cable at all.
     pub partial: bool,
     /// `(C - ENTIRE TEXT)` marks every paragraph.
@@ -106,6 +108,8 @@ impl Context {
             any_marked: totals.marked > 0,
             paragraphs: totals.marked + totals.unmarked,
             later_section: header.section_number.is_some_and(|n| n > 1),
+            begun: totals.written_texts > 0
+                || totals.head_closed && !transmission && !copy && class.is_none() && !head,
             partial: header.extract || received && !head,
             entire_text: totals.entire_text,
             summary_ends: totals.summary_ends,

@@ -41,6 +41,8 @@ pub struct Shape {
     pub breakable: u32,
     /// Blanks or tabs at the end of a line.
     pub trailing: bool,
+    /// Its last line is still being written: no line end closes it. Only the last block of a text can be so.
+    pub open: bool,
 }
 
 /// The facts of a block; spans relative to the block.
@@ -102,6 +104,7 @@ impl Facts {
                 text_lines: 0,
                 breakable: 0,
                 trailing: false,
+                open: false,
             },
             mentions: Vec::new(),
             markers: Vec::new(),
@@ -196,6 +199,7 @@ fn shape(text: &str) -> Shape {
     };
     shape.artefacts = shape.non_ascii && text.contains('¶')
         || memchr::memmem::find(text.as_bytes(), b"](#)").is_some();
+    shape.open = !text.ends_with(['\n', '\r']);
     for line in lines(text, 0) {
         let len = u32::try_from(line.content_end - line.content).unwrap_or(u32::MAX);
         shape.longest_line = shape.longest_line.max(len);
@@ -251,6 +255,10 @@ pub struct Totals {
     pub summary_ends: bool,
     /// Blocks of text.
     pub texts: u32,
+    /// Blocks of text that are more than one line still being written.
+    pub written_texts: u32,
+    /// The head ends with a line end.
+    pub head_closed: bool,
     /// Redaction of an archive (`XXXXXXXXXXXX`) stands in the text.
     pub redacted: bool,
     /// Fields of the head that stand in the text.
@@ -264,8 +272,15 @@ impl Totals {
     pub fn add(&mut self, block: &Block, facts: &Facts, past: &Past, accepted: bool) {
         self.artefacts |= facts.shape.artefacts;
         if let BlockKind::Header(_) = block.kind {
+            self.head_closed |= !facts.shape.open;
             return;
         }
+        let text = matches!(
+            block.kind,
+            BlockKind::Paragraph(_) | BlockKind::Text(_) | BlockKind::Continued
+        );
+        let more = accepted || !facts.shape.open || facts.shape.text_lines > 1;
+        self.written_texts += u32::from(text && more);
         self.longest_line = self.longest_line.max(facts.shape.longest_line);
         self.stray.combine(facts.stray);
         for mention in &facts.mentions {
@@ -346,6 +361,8 @@ impl Totals {
         self.longest_line = self.longest_line.max(other.longest_line);
         self.summary_ends |= other.summary_ends;
         self.texts += other.texts;
+        self.written_texts += other.written_texts;
+        self.head_closed |= other.head_closed;
         self.redacted |= other.redacted;
         self.stray.combine(other.stray);
         self.prose += other.prose;

@@ -43,6 +43,27 @@ pub fn is_whole(cx: &Context) -> bool {
     !cx.partial && !cx.later_section && is_since(cx, FIELDS_SINCE)
 }
 
+/// Whether a field of the head can be missed: the text has begun, or a field that stands after it is there.
+/// A draft is written from top to bottom, and what its officer has not come to yet is not missing.
+#[must_use]
+pub fn is_due(cx: &HeaderCx<'_>, field: Field) -> bool {
+    cx.cx.begun || has_field_after(cx, rank(field))
+}
+
+/// Whether the classification line can be missed.
+#[must_use]
+pub fn is_class_line_due(cx: &HeaderCx<'_>) -> bool {
+    cx.cx.begun || has_field_after(cx, None)
+}
+
+fn has_field_after(cx: &HeaderCx<'_>, own: Option<u8>) -> bool {
+    let rank_of = |p: &Piece| match p.kind {
+        PieceKind::Field(f) => rank(f),
+        _ => None,
+    };
+    cx.pieces.iter().any(|p| rank_of(p) > own)
+}
+
 /// Whether a copy may still hold the field that was not found, under a damaged keyword.
 #[must_use]
 pub fn may_hide(cx: &HeaderCx<'_>, words: &[&str]) -> bool {

@@ -9,6 +9,7 @@ use tower_lsp::ls_types::request::{GotoDeclarationParams, GotoDeclarationRespons
 use tower_lsp::ls_types::*;
 
 use super::handlers;
+use super::handlers::preview::PreviewParams;
 use super::session::Session;
 
 /// The language server.
@@ -19,6 +20,12 @@ pub(crate) struct Backend {
 impl Backend {
     pub(crate) fn new(session: Arc<Session>) -> Self {
         Self { session }
+    }
+
+    // Beyond the protocol
+
+    pub(crate) async fn preview(&self, params: PreviewParams) -> Result<Option<LSPAny>> {
+        handlers::preview::preview(&self.session, params).await
     }
 }
 

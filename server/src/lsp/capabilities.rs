@@ -2,6 +2,7 @@
 
 use reftel_analysis::features::completion::TRIGGERS;
 use reftel_analysis::features::tokens::{LEGEND, MODIFIERS};
+use serde_json::json;
 use tower_lsp::ls_types::*;
 
 use super::actions::FIX_ALL;
@@ -50,6 +51,7 @@ pub(crate) fn capabilities(client: &Client) -> ServerCapabilities {
         diagnostic_provider: client.pulls.then(diagnostics),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         workspace: Some(workspace()),
+        experimental: Some(json!({"preview": true})),
         ..ServerCapabilities::default()
     }
 }

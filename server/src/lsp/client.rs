@@ -11,6 +11,8 @@ use super::pages::Pages;
 pub(crate) const SHOW_REFERENCES: &str = "reftel.showReferences";
 /// The client's command that opens an unsaved document: its argument is `{name, text, languageId}`.
 pub(crate) const OPEN_DRAFT: &str = "reftel.openDraft";
+/// The client's command that shows the preview: its argument is `{uri, position}`.
+pub(crate) const SHOW_PREVIEW: &str = "reftel.showPreview";
 
 /// The client's abilities, as far as an answer depends on them.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ pub(crate) struct Client {
     pub(crate) shows_references: bool,
     /// It has the command `OPEN_DRAFT`.
     pub(crate) opens_drafts: bool,
+    /// It has the command `SHOW_PREVIEW`.
+    pub(crate) shows_preview: bool,
     /// The server may send it edits.
     pub(crate) applies_edits: bool,
     pub(crate) creates_files: bool,
@@ -112,6 +116,7 @@ impl Client {
                 .is_some_and(|d| d.link_support == Some(true)),
             shows_references: has_command(SHOW_REFERENCES),
             opens_drafts: has_command(OPEN_DRAFT),
+            shows_preview: has_command(SHOW_PREVIEW),
             applies_edits: workspace.apply_edit == Some(true),
             creates_files: edit.document_changes == Some(true)
                 && edit

@@ -31,12 +31,15 @@ pub(crate) enum Command {
 
 use Command as C;
 
+/// Carries out a refactoring by its name.
+pub(crate) const REFACTOR: &str = "reftel.refactor";
+
 const ALL: [(&str, Command); 7] = [
     ("reftel.fixAll", C::FixAll),
     ("reftel.renumber", C::Renumber),
     ("reftel.reletter", C::Reletter),
     ("reftel.organizeTags", C::OrganizeTags),
-    ("reftel.refactor", C::Refactor),
+    (REFACTOR, C::Refactor),
     ("reftel.reply", C::Reply),
     ("reftel.plainText", C::PlainText),
 ];

@@ -21,6 +21,7 @@ mod pages;
 mod painter;
 mod pending;
 mod pool;
+mod preview;
 mod queue;
 mod refactorings;
 mod session;
@@ -58,7 +59,9 @@ pub(crate) fn run() -> anyhow::Result<i32> {
     let outbox = Outbox::default();
     let session = Arc::new(Session::new(outbox.clone()));
     let backend = Backend::new(session.clone());
-    let (service, _) = LspService::new(|_| backend);
+    let (service, _) = LspService::build(|_| backend)
+        .custom_method("reftel/preview", Backend::preview)
+        .finish();
     let mut ingress = Ingress::new(service, outbox.clone());
     let mut queue = Queue::default();
     while outbox.has_room() && next_message(&session, &mut queue)? {

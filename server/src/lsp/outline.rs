@@ -1,13 +1,9 @@
-//! Symbols, folds and lenses in the protocol's words.
+//! Symbols and folds in the protocol's words.
 
-use reftel_analysis::features::{
-    FoldKind, LensCommand, Symbol, SymbolKind, folds, lenses, symbols,
-};
+use reftel_analysis::features::{FoldKind, Symbol, SymbolKind, folds, symbols};
 use serde::Serialize;
-use serde_json::{Value, json};
-use tower_lsp::ls_types::{CodeLens, Command, FoldingRange, FoldingRangeKind, Location, Range};
+use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind, Location, Range};
 
-use super::client::SHOW_REFERENCES;
 use super::session::Snapshot;
 use super::uri;
 
@@ -157,34 +153,6 @@ pub(crate) fn folding(snapshot: &Snapshot) -> Vec<FoldingRange> {
     };
     let found = folds(&snapshot.document);
     found.iter().filter_map(|f| fold(f.kind, &f.span)).collect()
-}
-
-/// The lenses of a document. One that lists places does so only in an editor that said how.
-pub(crate) fn code_lenses(snapshot: &Snapshot) -> Vec<CodeLens> {
-    let mapper = snapshot.mapper();
-    let lens = |lens: reftel_analysis::features::Lens| {
-        let range = mapper.range(&lens.span);
-        let places = match lens.command {
-            LensCommand::Places(places) if snapshot.client.shows_references => Some(places),
-            LensCommand::Places(_) | LensCommand::None => None,
-        };
-        let arguments = places.map(|places| -> Vec<Value> {
-            let uri = &*snapshot.uri;
-            let place = |span| json!({"uri": uri, "range": mapper.range(span)});
-            let places: Vec<_> = places.iter().map(place).collect();
-            vec![json!(uri), json!(range.start), json!(places)]
-        });
-        CodeLens {
-            range,
-            command: Some(Command {
-                title: lens.title,
-                command: arguments.as_ref().map_or("", |_| SHOW_REFERENCES).into(),
-                arguments,
-            }),
-            data: None,
-        }
-    };
-    lenses(&snapshot.document).into_iter().map(lens).collect()
 }
 
 #[cfg(test)]

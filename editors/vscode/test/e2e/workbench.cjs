@@ -11,7 +11,7 @@ const POLL = 50;
 class Workbench {
   /** @param {'real'|'stub'} mode */
   constructor(page, mode, base, folder, shots) {
-    Object.assign(this, { page, mode, base, folder, shots, passed: 0, failed: 0, file: undefined });
+    Object.assign(this, { page, mode, base, folder, shots, passed: 0, failed: 0, file: undefined, timeout: PATIENCE });
     page.setDefaultTimeout(PATIENCE);
   }
 
@@ -83,6 +83,8 @@ class Workbench {
     url.searchParams.set('payload', JSON.stringify([['openFile', `vscode-remote://${url.host}${this.folder}/${name}`]]));
     await this.page.goto(url.href, { waitUntil: 'domcontentloaded' });
     await this.isOpen(name);
+    // Keys are taken only once the extension's contributions are there.
+    await this.languageIs('Diplomatic cable');
   }
 
   /** Opens another file of the folder. */

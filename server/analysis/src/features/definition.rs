@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use reftel_grammar::{Document, Span};
 
+use super::announced::meant_at;
 use super::cites;
 use super::locate::Place;
 use super::paragraphs;
-use super::parts::{PartKind, part_at};
+use super::parts::PartKind;
 use crate::facts::MentionKind;
 
 /// Where a mention leads.
@@ -26,8 +27,7 @@ pub struct Target {
 #[must_use]
 pub fn definition(doc: &Document, offset: usize) -> Option<Target> {
     let place = Place::at(doc, offset)?;
-    let part = part_at(&place, offset)?;
-    let origin = part.span.clone();
+    let (part, origin) = meant_at(&place, offset)?;
     let (span, focus) = match part.kind {
         PartKind::Mention(MentionKind::Paragraph(number)) => {
             let block = paragraphs::opening(doc, &place.cable, number)?;

@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
+use reftel_grammar::line::class_line::Level;
 use reftel_grammar::{CableChunks, Document, cables};
 
 use super::cites;
 use super::locate::header;
 use super::paragraphs::{Entry, outline, word_count};
+use super::preview::section_count;
 use crate::engine::count;
 use crate::facts::Totals;
 
-/// Above this size words are not counted: a lens is asked for after every edit.
+/// Above this size words and sections are not counted: a lens is asked for after every edit.
 const COUNTED: usize = 1_000_000;
 
 /// What a lens does when it is clicked.
@@ -20,6 +22,10 @@ pub enum LensCommand {
     None,
     /// Lists places.
     Places(Vec<Range<usize>>),
+    /// Raises or lowers the classification.
+    Classify(Level),
+    /// Shows the cable as sent.
+    Preview,
 }
 
 /// A lens, shown above the line of `span`.
@@ -62,7 +68,11 @@ fn classification(doc: &Document, cable: &CableChunks<'_>, totals: &Totals, out:
     out.push(Lens {
         span: line.span.shift(cable.start).range(),
         title: format!("{}: {relation}", level.name()),
-        command: LensCommand::None,
+        command: if highest == level {
+            LensCommand::None
+        } else {
+            LensCommand::Classify(highest)
+        },
     });
 }
 
@@ -86,11 +96,15 @@ fn text(doc: &Document, cable: CableChunks<'_>, totals: &Totals, out: &mut Vec<L
             })
             .sum();
         title.push_str(&format!(", {words} words"));
+        let sections = section_count(doc, &cable);
+        if sections > 1 {
+            title.push_str(&format!(", {sections} sections when transmitted"));
+        }
     }
     out.push(Lens {
         span,
         title,
-        command: LensCommand::None,
+        command: LensCommand::Preview,
     });
 }
 

@@ -2,6 +2,7 @@
 //! All positions are byte offsets of the text from 0, ends exclusive. Features never import rules.
 
 pub mod actions;
+pub mod announced;
 pub mod cites;
 pub mod completion;
 pub mod dates;
@@ -17,6 +18,7 @@ pub mod links;
 pub mod locate;
 pub mod paragraphs;
 pub mod parts;
+pub mod preview;
 pub mod references;
 pub mod rename;
 pub mod reply;
@@ -36,6 +38,7 @@ pub use hover::{Hover, hover};
 pub use lenses::{Lens, LensCommand, lenses};
 pub use linked_editing::linked_ranges;
 pub use links::{Link, LinkTarget, links};
+pub use preview::{Preview, SentKind, SentLine, preview};
 pub use references::{Highlight, highlights, references};
 pub use rename::{Renaming, prepare_rename, rename};
 pub use reply::{Draft, reply};

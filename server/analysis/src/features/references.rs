@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use reftel_grammar::Document;
 
+use super::announced::meant_at;
 use super::cites;
 use super::linked_editing::pair;
 use super::locate::Place;
 use super::paragraphs;
-use super::parts::{Part, PartKind, part_at};
+use super::parts::{Part, PartKind};
 use crate::facts::MentionKind;
 
 /// A place to highlight.
@@ -57,7 +58,7 @@ pub fn highlights(doc: &Document, offset: usize) -> Vec<Highlight> {
 
 fn token(doc: &Document, offset: usize) -> Option<(Place<'_>, Part)> {
     let place = Place::at(doc, offset)?;
-    let part = part_at(&place, offset)?;
+    let (part, _) = meant_at(&place, offset)?;
     Some((place, part))
 }
 

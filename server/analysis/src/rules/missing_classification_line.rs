@@ -4,6 +4,7 @@ use reftel_grammar::Span;
 
 use super::HeaderCx;
 use crate::finding::{Plan, Report};
+use crate::head;
 
 rule! {
     /// ## What it does
@@ -42,7 +43,7 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    if cx.header.class_line.is_some() || cx.cx.partial {
+    if cx.header.class_line.is_some() || cx.cx.partial || !head::is_class_line_due(cx) {
         return;
     }
     // The line belongs before the first caption or field, after the addresses.

@@ -55,6 +55,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     if named
         || !context.classified()
         || !head::is_whole(context)
+        || !head::is_due(cx, Field::Authority)
         || !head::is_since(context, head::REASONS_SINCE)
     {
         return;

@@ -50,6 +50,9 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let hidden = [
         "E.O", "EO 1", "DECL", "13526", "12958", "12356", "12065", "11652",
     ];
+    if !head::is_due(cx, Field::Order) {
+        return;
+    }
     if cx.header.order.is_some() || !head::is_whole(cx.cx) || head::may_hide(cx, &hidden) {
         return;
     }

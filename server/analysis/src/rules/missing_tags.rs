@@ -58,7 +58,7 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
-    if !head::is_whole(cx.cx) {
+    if !head::is_whole(cx.cx) || !head::is_due(cx, Field::Tags) {
         return;
     }
     let Some(field) = &cx.header.tags else {

@@ -3,12 +3,12 @@
 use reftel_grammar::line::class_line::Level;
 use reftel_grammar::line::portion::Marking;
 
+use super::super::announced::announcing;
 use super::super::cites::{self, References};
 use super::super::glossary::{self, card};
 use super::super::locate::{Paragraph, Place, first_words};
 use super::super::paragraphs::{numbered, word_count};
 use super::super::parts::{Part, PartKind};
-use super::super::words::word_at;
 use super::{Hover, times};
 use crate::config::Config;
 use crate::context::date_of;
@@ -232,19 +232,8 @@ fn end_mark(text: &str) -> &'static str {
 
 /// Hover on the word that announces a mention: `refs` of `refs A and B`, `para` of `para 4`.
 pub(super) fn announcing_word(place: &Place<'_>, config: &Config, offset: usize) -> Option<Hover> {
-    if place.is_header() {
-        return None;
-    }
-    let word = word_at(place, offset)?;
+    let word = announcing(place, offset)?;
     let text = place.text();
-    let written = text.get(word.start - place.start..word.end - place.start)?;
-    let lower = written.to_ascii_lowercase();
-    if !matches!(
-        lower.as_str(),
-        "ref" | "refs" | "reftel" | "reftels" | "para" | "paras" | "paragraph" | "paragraphs"
-    ) {
-        return None;
-    }
     let mut cards: Vec<String> = Vec::new();
     let mut end = word.end;
     for mention in &place.facts().mentions {
