@@ -1,6 +1,7 @@
 //! `reftel.toml`: the same keys as an editor's settings, read into the analysis' own `Config`.
 //! Invariants: what is wrong is said with its line and changes nothing; a key that is absent changes nothing.
 
+mod add;
 mod find;
 mod raw;
 mod read;
@@ -9,7 +10,9 @@ use reftel_analysis::config::Profile;
 use reftel_analysis::tables::EditionSet;
 use reftel_analysis::{Config, Severity};
 
-pub(crate) use find::{ConfigFile, FILE_NAME, nearest, today};
+pub(crate) use add::{Addition, add};
+pub(crate) use find::{ConfigFile, FILE_NAME, nearest, nearest_of, pattern_of, resolved, today};
+pub(crate) use raw::reads;
 pub(crate) use read::Problem;
 
 /// Options of Reftel. They stand in a file `reftel.toml`; the nearest one in the folder of a cable or above it counts.

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use reftel_grammar::block::BlockKind;
-use reftel_grammar::header::{Header, decode};
+use reftel_grammar::header::{FieldOf, Header, decode};
 use reftel_grammar::line::class_line::ClassLine;
+use reftel_grammar::line::tags::Tag;
 use reftel_grammar::{cables, parse_chunks};
 
 /// What the name of a file says.
@@ -64,15 +65,41 @@ fn points(header: &Header) -> u32 {
         class_line.is_some(),
         class_line.is_some_and(|line| whole(&line.value)),
         header.order.is_some(),
-        header.tags.is_some(),
+        header.tags.as_ref().is_some_and(has_code),
         header.subject.as_ref().is_some_and(|field| field.colon),
     ];
     found.iter().map(|yes| u32::from(*yes)).sum()
 }
 
+/// Notes have tags and a subject too; theirs are not capitals.
+fn has_code(field: &FieldOf<Vec<Tag>>) -> bool {
+    field.value.iter().any(|tag| {
+        let text = tag.span.of(&field.logical.text).as_bytes();
+        text.len() > 1
+            && text
+                .iter()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What the detection of the editors is held to.
+    #[test]
+    fn editors_and_command_line_agree() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../editors/testing/detect");
+        let mut seen = 0;
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let cable = by_beginning(&std::fs::read(&path).unwrap());
+            assert_eq!(cable, name.starts_with("yes-"), "{name}");
+            seen += 1;
+        }
+        assert!(seen > 5);
+    }
 
     #[test]
     fn cables_are_recognised() {

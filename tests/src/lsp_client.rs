@@ -27,8 +27,18 @@ impl Client {
     /// The server cannot be started.
     #[must_use]
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Starts the server with variables of the environment; nothing is sent yet.
+    ///
+    /// # Panics
+    /// The server cannot be started.
+    #[must_use]
+    pub fn start_with(variables: &[(&str, &std::path::Path)]) -> Self {
         let mut process = Command::new(crate::binary::reftel())
             .arg("lsp")
+            .envs(variables.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -114,6 +114,7 @@ fn only_what_was_asked_for_is_offered() {
         kinds(all),
         [
             "quickfix",
+            "quickfix",
             "refactor.rewrite.join-paragraph",
             "refactor.rewrite.insert-reference",
             "source.fixAll.reftel"

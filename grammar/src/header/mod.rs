@@ -136,6 +136,8 @@ pub struct Header {
     pub damaged_capitals: bool,
     /// A note before the cable says that it is an extract.
     pub extract: bool,
+    /// The letters of a REF keyword stand in it.
+    pub hides_references: bool,
     /// Whether an archive left marks (pilcrow, link remains) in the header's lines.
     pub artefacts: bool,
 }
@@ -145,6 +147,9 @@ pub struct Header {
 pub fn decode(text: &str, lines: &HeaderLines) -> Header {
     let mut header = Header {
         artefacts: text.contains('¶') || text.contains("](#)"),
+        hides_references: ["REF", "EFS:", "EF:"]
+            .iter()
+            .any(|word| find_ci(text, word, 0).is_some()),
         ..Header::default()
     };
     let pieces = &lines.pieces;

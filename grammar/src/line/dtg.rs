@@ -25,6 +25,8 @@ pub enum DtgPart {
     Year,
     /// A day that the month does not have.
     Date,
+    /// No blank before or behind the month.
+    Blank,
 }
 
 /// A parsed date-time group. Spans are relative to the line's text.
@@ -36,6 +38,8 @@ pub struct Dtg {
     pub span: Span,
     /// Day, hour, minute, month (1-12), full year, when all of them read.
     pub value: Option<DtgValue>,
+    /// Full year and month, as far as they read, also when other parts do not.
+    pub about: (Option<i16>, Option<i8>),
     /// Wrong parts with their places.
     pub problems: Vec<(DtgPart, Span)>,
     /// What follows the year.
@@ -95,6 +99,19 @@ pub fn dtg(text: &str) -> Option<Dtg> {
         count += 1;
         group = all.next()?;
     }
+    let unglued = unglued(&group);
+    let mut problems = Vec::new();
+    let mut rest: Vec<Word<'_>> = Vec::new();
+    if let Some((first, parts)) = unglued {
+        let end = parts[0].span.start;
+        let place = Span {
+            start: end - 1,
+            end: end + 1,
+        };
+        problems.push((DtgPart::Blank, place));
+        group = first;
+        rest = parts;
+    }
     let group_like = group.text.len() >= 4
         && group.text.len() <= 9
         && group.text.bytes().filter(u8::is_ascii_digit).count() >= 3
@@ -102,12 +119,14 @@ pub fn dtg(text: &str) -> Option<Dtg> {
     if !group_like || !group.text.as_bytes()[0].is_ascii_digit() {
         return None;
     }
-    let rest: Vec<Word<'_>> = all.collect();
+    rest.extend(all);
     let mut dtg = Dtg {
         precedence: prosigns[..count].to_vec(),
+        problems,
         ..Dtg::default()
     };
-    if count == 0 && rest.first().is_none_or(|w| month_of(w.text).is_none()) {
+    let month = |w: &Word<'_>| month_of(w.text.get(..3).unwrap_or(""));
+    if count == 0 && rest.first().is_none_or(|w| month(w).is_none()) {
         return None;
     }
     for span in &dtg.precedence {
@@ -122,12 +141,31 @@ pub fn dtg(text: &str) -> Option<Dtg> {
     Some(dtg)
 }
 
+/// `121323ZJUN`, `121323ZJUN07`: the group, and what is glued behind its zone.
+fn unglued<'a>(word: &Word<'a>) -> Option<(Word<'a>, Vec<Word<'a>>)> {
+    if word.text.len() < 10 || !word.text.as_bytes()[0].is_ascii_digit() {
+        return None;
+    }
+    let part = |from: usize, to: usize| {
+        let text = word.text.get(from..to)?;
+        let start = word.span.start as usize;
+        let span = Span::new(start + from, start + to);
+        Some(Word { text, span })
+    };
+    let (group, month) = (part(0, 7)?, part(7, 10)?);
+    let bytes = group.text.as_bytes();
+    let glued = bytes[..6].iter().all(u8::is_ascii_digit) && bytes[6] == b'Z';
+    let mut parts = vec![month];
+    parts.extend(part(10, word.text.len()).filter(|year| !year.span.is_empty()));
+    (glued && month_of(month.text).is_some()).then_some((group, parts))
+}
+
 fn month_of(word: &str) -> Option<i8> {
     let at = MONTHS.iter().position(|m| word.eq_ignore_ascii_case(m))?;
     i8::try_from(at + 1).ok()
 }
 
-fn read_group(group: &Word<'_>, rest: &[Word<'_>], dtg: &mut Dtg) {
+fn read_group(group: &Word<'_>, mut rest: &[Word<'_>], dtg: &mut Dtg) {
     let digits = group.text.bytes().take_while(u8::is_ascii_digit).count();
     let at = group.span.start as usize;
     let number =
@@ -151,13 +189,25 @@ fn read_group(group: &Word<'_>, rest: &[Word<'_>], dtg: &mut Dtg) {
     }
     // An archive that turned a cable into lower case did so throughout.
     let damaged = group.text.ends_with('z') && rest.first().is_some_and(|w| !is_capitals(w.text));
-    if &group.text[digits..] != "Z" && !(damaged && group.text.len() == digits + 1) {
-        dtg.problems.push((
-            DtgPart::Zone,
-            Span::new(at + digits, group.span.end as usize),
-        ));
+    // Where a digit does not read, the rest of the group is no zone.
+    let zone = if digits == 6 {
+        &group.text[digits..]
+    } else {
+        group.text.get(group.text.len() - 1..).unwrap_or_default()
+    };
+    if zone != "Z" && !(damaged && group.text.len() == digits + 1) {
+        let mut place = Span::new(at + digits, group.span.end as usize);
+        if let Some((apart, after)) = rest.split_first().filter(|(w, _)| w.text == "Z") {
+            place = Span {
+                start: group.span.end,
+                end: apart.span.end,
+            };
+            rest = after;
+        }
+        dtg.problems.push((DtgPart::Zone, place));
     }
     let (month, year, used) = read_month_year(group, rest, damaged, dtg);
+    dtg.about = (year, month);
     dtg.span = group.span;
     if let Some(last) = used.checked_sub(1).and_then(|n| rest.get(n)) {
         dtg.span = group.span.to(last.span);
@@ -204,6 +254,15 @@ fn read_month_year(
         dtg.problems.push((DtgPart::Month, end));
         return (None, None, 0);
     };
+    // `JUN07`
+    if let (Some(month), Some(year)) = (first.text.get(..3), first.text.get(3..))
+        && let Some(month) = month_of(month)
+        && year.len() == 2
+        && is_digits(year)
+    {
+        dtg.problems.push((DtgPart::Blank, first.span));
+        return (Some(month), year.parse().ok().map(full_year), 1);
+    }
     let month = month_of(first.text);
     if month.is_none() || !damaged && !is_capitals(first.text) {
         dtg.problems.push((DtgPart::Month, first.span));
@@ -273,6 +332,12 @@ mod tests {
         assert_eq!(problems("P 12323Z JUN 07"), [Digits]);
         assert_eq!(problems("P 311323Z JUN 07"), [Date]);
         assert_eq!(problems("X 121323Z JUN 07"), [Precedence]);
+        assert_eq!(problems("P 121323ZJUN 07"), [Blank]);
+        assert_eq!(problems("P 121323Z JUN07"), [Blank]);
+        assert_eq!(problems("P 121323 Z JUN 07"), [Zone]);
+        assert_eq!(problems("P 1O1323Z JUN 07"), [Digits]);
+        let about = dtg("P 129923Z JUN 07").map(|d| d.about);
+        assert_eq!(about, Some((Some(2007), Some(6))));
         assert_eq!(dtg("TO THE 3RD"), None);
         assert_eq!(dtg("2009 WAS A YEAR"), None);
     }

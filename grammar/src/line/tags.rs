@@ -124,6 +124,15 @@ fn reads_as_tags(line: &str, previous: &str) -> bool {
         .filter(|w| *w != "#")
         .collect();
     let codes = words.iter().filter(|word| is_code_shaped(word)).count();
+    let sentence = |w: &&str| {
+        matches!(
+            *w,
+            "THE" | "A" | "AND" | "FOR" | "WITH" | "FROM" | "OF" | "ON" | "ITS"
+        )
+    };
+    if !previous.is_empty() && words.iter().any(sentence) {
+        return false;
+    }
     if previous.is_empty() || words.iter().all(|word| is_upper(word)) && codes * 2 > words.len() {
         return true;
     }

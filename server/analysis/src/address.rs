@@ -117,7 +117,8 @@ pub fn fault(line: &str, address: &Addressee, year: i16) -> Option<(Span, String
             ));
         }
     }
-    if let Some(fault) = unnamed(address, plad, &all).or_else(|| unsplit(address, &all)) {
+    let fault = unnamed(address, plad, &all).or_else(|| unsplit(address, &all));
+    if let Some(fault) = fault.or_else(|| sign(address, &all)) {
         return Some(fault);
     }
     for (i, word) in all.iter().enumerate().skip(1) {
@@ -137,6 +138,23 @@ pub fn fault(line: &str, address: &Addressee, year: i16) -> Option<(Span, String
         }
     }
     serial(line, address, &all, year)
+}
+
+/// `/SECSTATE WASHDC`, `RUEHC\SECSTATE WASHDC`: another sign than the slash, or nothing before it.
+fn sign(address: &Addressee, all: &[Word<'_>]) -> Option<(Span, String)> {
+    let first = all.first()?;
+    let at = first.span.shift(address.plad.start as usize);
+    if first.text.starts_with('/') && !first.text.starts_with("//") {
+        return Some((
+            at,
+            "The routing indicator is missing before the slash".to_string(),
+        ));
+    }
+    let (head, _) = first.text.split_once('\\')?;
+    (is_indicator(head) && routing::is_known(head)).then(|| {
+        let message = format!("A slash stands behind the routing indicator: {head}/");
+        (at, message)
+    })
 }
 
 /// No address, or a kind of mission without its post.
@@ -203,6 +221,17 @@ fn serial(line: &str, address: &Addressee, all: &[Word<'_>], year: i16) -> Optio
     }
     if year < FOUR_DIGITS_SINCE {
         return None;
+    }
+    // `83O7`: letters that look like digits.
+    let mistyped = last.text.len() == 4
+        && last.text.starts_with(|c: char| c.is_ascii_digit())
+        && last.text.bytes().any(|b| !b.is_ascii_digit())
+        && last
+            .text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b"OIl".contains(&b));
+    if post && all.len() > 1 && address.serial.is_none() && mistyped {
+        return Some((place, format!("{four}: {} is no number", last.text)));
     }
     // Behind another name than a post's, digits may belong to the name.
     let certain = post || address.precedence.is_some();
@@ -275,6 +304,9 @@ mod tests {
         for (line, place) in [
             ("RUEHC1/SECSTATE WASHDC PRIORITY 8397", "RUEHC1"),
             ("RUEHC/SECSTATE WASHDC PRIORITY 839712", "839712"),
+            ("/SECSTATE WASHDC PRIORITY 8397", "/SECSTATE"),
+            ("RUEHC\\SECSTATE WASHDC 8397", "RUEHC\\SECSTATE"),
+            ("RUEHC/SECSTATE WASHDC 83O7", "83O7"),
             ("RUEHC/SECSTATE WASHDC PRIORITY 839", "839"),
             ("RUEHC/SECSTATE WASHDC 8397 PRIORITY", "8397 PRIORITY"),
             ("RUEHC/SECSTATE WASHDC PRIORITY8397", "PRIORITY8397"),

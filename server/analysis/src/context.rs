@@ -33,6 +33,8 @@ pub struct Context {
     pub references: u16,
     /// Whether a REF field stands there.
     pub reference_field: bool,
+    /// No REF field stands in the head nor in the text, and none can be hidden in a damaged line.
+    pub lacks_references: bool,
     /// Some paragraph is marked.
     pub any_marked: bool,
     /// How many paragraphs are counted.
@@ -62,7 +64,6 @@ impl Context {
     #[must_use]
     pub fn new(header: &Header, totals: &Totals, config: &Config) -> Self {
         let own = date_of(header);
-        let date = own.unwrap_or(config.today);
         let class = header.class_line.as_ref();
         let level = class.and_then(|l| l.value.level);
         let transmission = header.start_of_message.is_some()
@@ -76,6 +77,9 @@ impl Context {
         let damaged = header.damaged_capitals;
         let received = transmission || copy || artefacts || header.extract || damaged;
         let head = header.order.is_some() || header.tags.is_some() || header.subject.is_some();
+        let date = own
+            .or_else(|| about(header, received))
+            .unwrap_or(config.today);
         let references = header.references.as_ref().map_or(&[][..], |f| &f.value);
         Self {
             profile: config.profile.unwrap_or(if received {
@@ -95,6 +99,12 @@ impl Context {
                 .fold(0, |set, bit| set | bit),
             references: u16::try_from(references.len()).unwrap_or(u16::MAX),
             reference_field: header.references.is_some(),
+            lacks_references: header.references.is_none()
+                && class.is_some()
+                && !totals.stray.references
+                && !(header.hides_references && received)
+                && !(header.extract || received && !head)
+                && !header.section_number.is_some_and(|n| n > 1),
             any_marked: totals.marked > 0,
             paragraphs: totals.marked + totals.unmarked,
             later_section: header.section_number.is_some_and(|n| n > 1),
@@ -131,6 +141,25 @@ impl Context {
 pub fn date_of(header: &Header) -> Option<Date> {
     let value = header.dtg.as_ref()?.value.value?;
     Date::new(value.year, value.month, value.day).ok()
+}
+
+/// About when a copy was sent whose date-time group does not read: enough to tell the era it belongs to.
+fn about(header: &Header, received: bool) -> Option<Date> {
+    let (year, month) = header.dtg.as_ref()?.value.about;
+    if let Some(year) = year {
+        return Date::new(year, month.unwrap_or(7), 1).ok();
+    }
+    let order = header.order.as_ref()?;
+    let number = order.value.number?.of(&order.logical.text);
+    let year = match number {
+        "10501" => 1970,
+        "11652" => 1975,
+        "12065" => 1980,
+        "12356" => 1986,
+        "12958" => 2006,
+        _ => return None,
+    };
+    Date::new(year, 7, 1).ok().filter(|_| received)
 }
 
 /// Bit of a reference letter.

@@ -128,6 +128,7 @@ impl Facts {
                 signature: false,
                 sentence: false,
                 prose: false,
+                misnumbered: None,
                 closes: 0,
                 opens: 0,
                 words: [None; 3],

@@ -23,7 +23,7 @@ pub use classify::classify;
 pub use close::close;
 pub use number::{number, renumber};
 pub use reletter::{reletter, without_entry};
-pub use wrap::{is_fixed_layout, wrap};
+pub use wrap::wrap;
 
 /// The edits of a fix of a finding, absolute, in order, without overlap. Empty: the fix cannot be applied here.
 #[must_use]

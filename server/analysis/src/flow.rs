@@ -5,7 +5,7 @@ use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::numbering::Numbering;
 
 use crate::facts::markers::{COMMENT, NOTE, Nouns, noun_of_end};
-use crate::facts::{Facts, Marker, MarkerKind};
+use crate::facts::{Facts, Marker, MarkerKind, Mention, MentionKind};
 
 /// The unit of text right before a block, blank lines and page lines left out.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -32,10 +32,14 @@ pub struct Past {
     pub summary: bool,
     /// The text before breaks off in an end mark (`.. End`).
     pub announces_end: bool,
+    /// A reference has been cited.
+    pub cites: bool,
     /// The text before ends with a colon.
     pub colon: bool,
     /// The unit before.
     pub last: Last,
+    /// The unit before is the paragraph that was due, its number written as no paragraph's is.
+    pub misnumbered: bool,
     /// Since the last numbered paragraph only one unit has come, a paragraph of prose without a number; whether it is marked.
     pub stray: Option<bool>,
 }
@@ -51,8 +55,10 @@ impl Past {
             BlockKind::Continued => self.longest = self.longest.max(facts.shape.breakable),
             BlockKind::Paragraph(_) => self.unit(accepted, None, facts.shape.breakable),
             BlockKind::Text(text) => {
+                let due = self.is_misnumbered(facts);
                 let prose = edges.prose.then_some(text.marking.is_some());
                 self.unit(false, prose, facts.shape.breakable);
+                self.misnumbered = due;
             }
             _ => self.unit(false, None, 0),
         }
@@ -62,6 +68,9 @@ impl Past {
             }
         }
         self.summary |= facts.markers.iter().any(|m| m.kind == MarkerKind::Summary);
+        let cites =
+            |m: &Mention| !matches!(m.kind, MentionKind::Paragraph(_)) && !m.span.is_empty();
+        self.cites |= facts.mentions.iter().any(cites);
         self.announces_end = edges.announces_end;
         self.colon = edges.colon;
         accepted
@@ -69,12 +78,21 @@ impl Past {
 
     fn unit(&mut self, numbered: bool, prose: Option<bool>, longest: u32) {
         self.longest = longest;
+        self.misnumbered = false;
         self.stray = prose.filter(|_| self.last == Last::Numbered && !self.colon);
         self.last = if numbered {
             Last::Numbered
         } else {
             Last::Other
         };
+    }
+
+    /// Whether a block of text is the paragraph that is due, its number written as no paragraph's is.
+    #[must_use]
+    pub fn is_misnumbered(&self, facts: &Facts) -> bool {
+        let first = self.last == Last::Start || self.last == Last::Numbered;
+        let due = self.numbering.due();
+        first && !self.colon && facts.edges.misnumbered.is_some_and(|m| m.value == due)
     }
 
     /// Nouns whose end mark the block completes: the text before says `.. End` and it begins with the noun.

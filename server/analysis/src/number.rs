@@ -25,7 +25,8 @@ pub fn number(header: &Header, text: &str) -> Option<Number> {
     let class = header.class_line.as_ref()?;
     let (post, serial) = (class.at(class.value.post?), class.at(class.value.serial?));
     let digits = serial.of(text);
-    let reads = is_digits(digits) && digits.len() <= 6 && !broken_section(header, text);
+    let whole = !broken_section(header, text) && rest_of_number(header, text).is_none();
+    let reads = is_digits(digits) && digits.len() <= 6 && whole;
     let value = digits.parse().ok()?;
     reads.then_some(Number {
         post,
@@ -45,6 +46,16 @@ pub fn behind(header: &Header, text: &str) -> Option<Span> {
     let written = rest.of(text);
     let start = rest.start as usize + (written.len() - written.trim_start().len());
     Some(Span::new(start, start + written.trim().len()))
+}
+
+/// Digits behind the number: a blank has cut it in two (`MUSCAT 000 602`).
+#[must_use]
+pub fn rest_of_number(header: &Header, text: &str) -> Option<Span> {
+    let class = &header.class_line.as_ref()?.value;
+    let behind = behind(header, text)?;
+    let first = words(behind.of(text)).next()?;
+    let digits = first.text.len() < 5 && is_digits(first.text);
+    (digits && class.serial.is_some()).then(|| first.span.shift(behind.start as usize))
 }
 
 /// The section does not read (`SETCION 01 OF 02`), so that its word and number were taken for post and serial.

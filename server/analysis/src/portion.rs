@@ -6,18 +6,92 @@ use reftel_grammar::Span;
 const MARKINGS: [&str; 5] = ["SBU", "TS", "C", "S", "U"];
 
 /// Words that begin a sentence and no name: after `C.` they show that the letter is no initial.
-const SENTENCE: [&str; 24] = [
-    "A", "After", "All", "An", "As", "At", "Before", "By", "During", "For", "He", "In", "It", "No",
-    "Of", "On", "One", "She", "The", "There", "These", "They", "This", "We",
+const SENTENCE: [&str; 62] = [
+    "A",
+    "According",
+    "After",
+    "All",
+    "Although",
+    "An",
+    "Another",
+    "As",
+    "At",
+    "Before",
+    "Both",
+    "By",
+    "Comment",
+    "Despite",
+    "During",
+    "Each",
+    "Earlier",
+    "Even",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "His",
+    "However",
+    "If",
+    "In",
+    "It",
+    "Its",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "No",
+    "Not",
+    "Of",
+    "On",
+    "One",
+    "Only",
+    "Other",
+    "Our",
+    "Over",
+    "Post",
+    "Several",
+    "She",
+    "Since",
+    "Some",
+    "Such",
+    "Summary",
+    "That",
+    "The",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Three",
+    "To",
+    "Two",
+    "Under",
+    "We",
+    "When",
+    "With",
 ];
+
+/// Brackets and signs around a marking that no grammar reads, before it and behind it.
+const AROUND: [(&str, &str); 4] = [("<", ">"), ("(", ".)"), ("((", "))"), ("((", ")")];
 
 /// What is left of a marking at the start of a paragraph's text, and what it should be: `(C The ..`, `C) The ..`, `C. The ..`.
 pub(crate) fn damaged(text: &str) -> Option<(Span, String)> {
     let lead = text.len() - text.trim_start_matches(' ').len();
     let body = &text[lead..];
+    if let Some((length, right)) = surrounded(body) {
+        return Some((Span::new(lead, lead + length), right));
+    }
     let open = body.starts_with('(');
     let inner = body.strip_prefix('(').unwrap_or(body);
     let level = MARKINGS.into_iter().find(|m| inner.starts_with(m))?;
+    let mut level = level;
+    // `S/NF) The ..`
+    if let Some(caveat) = ["//NF", "/NF"]
+        .iter()
+        .find(|c| inner[level.len()..].starts_with(**c))
+    {
+        level = &inner[..level.len() + caveat.len()];
+    }
     let rest = &inner[level.len()..];
     let sentence = |rest: &str| {
         rest.strip_prefix(' ')
@@ -30,10 +104,45 @@ pub(crate) fn damaged(text: &str) -> Option<(Span, String)> {
         sentence(after).then_some(level.len() + 1)?
     } else {
         let after = rest.strip_prefix(". ").filter(|_| level.len() == 1)?;
-        let word = after.split([' ', ',', '\n', '\r']).next().unwrap_or("");
+        let word = after
+            .split([' ', ',', ':', '.', '\n', '\r'])
+            .next()
+            .unwrap_or("");
         SENTENCE.contains(&word).then_some(level.len() + 1)?
     };
     Some((Span::new(lead, lead + length), format!("({level})")))
+}
+
+/// `<C>`, `(C.)`, `((C))`, `(S\NF)`: its length, and the marking as it should be.
+fn surrounded(body: &str) -> Option<(usize, String)> {
+    let end = body
+        .bytes()
+        .take(16)
+        .position(|b| b == b' ' || b == b'\n')?;
+    let word = &body[..end];
+    let level = |inner: &str| MARKINGS.contains(&inner.split('/').next().unwrap_or(""));
+    let plain =
+        |inner: &&str| level(inner) && inner.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
+    let inside = AROUND.iter().find_map(|(open, close)| {
+        let inner = word.strip_prefix(open)?.strip_suffix(close)?;
+        Some(inner).filter(plain)
+    });
+    if let Some(inner) = inside {
+        return Some((end, format!("({inner})")));
+    }
+    let (base, caveat) = word
+        .strip_prefix('(')?
+        .strip_suffix(')')?
+        .split_once('\\')?;
+    (MARKINGS.contains(&base) && plain(&&*format!("{base}/{caveat}")))
+        .then(|| (end, format!("({base}/{caveat})")))
+}
+
+/// Whether two letters that markings are made of stand in brackets where a paragraph's marking should: `(NF)`, `(CU)`; but
+/// not `(US)`, which may be a word.
+pub(crate) fn stands_as_marking(inner: &str) -> bool {
+    let letters = inner.bytes().all(|b| b"CSUNFB".contains(&b));
+    inner.len() == 2 && letters && !matches!(inner, "UN" | "US")
 }
 
 /// What an unknown marking was meant to be.
@@ -84,6 +193,11 @@ mod tests {
         assert_eq!(read(" (C The pilots met"), Some("(C)".into()));
         assert_eq!(read(" SBU) The pilots met"), Some("(SBU)".into()));
         assert_eq!(read(" S. The pilots met"), Some("(S)".into()));
+        assert_eq!(read(" S/NF) The pilots met"), Some("(S/NF)".into()));
+        assert_eq!(read(" <C> The pilots met"), Some("(C)".into()));
+        assert_eq!(read(" (C.) The pilots met"), Some("(C)".into()));
+        assert_eq!(read(" ((SBU)) The pilots"), Some("(SBU)".into()));
+        assert_eq!(read(" (S\\NF) The pilots"), Some("(S/NF)".into()));
         for no in [
             " C. Smith met",
             " U.S. pilots",

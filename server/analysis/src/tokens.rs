@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::head;
 use crate::rules::HeaderCx;
 use crate::tables::tags::{self, TagEntry, TagKind};
+use crate::tables::{EditionSet, countries};
 use crate::tags_canonical::split_glued;
 
 /// What a token is.
@@ -86,13 +87,53 @@ impl Token<'_> {
 pub fn tokens<'c, 'a>(cx: &'c HeaderCx<'a>) -> &'c [Token<'a>] {
     cx.tokens.get_or_init(|| {
         let header: &'a Header = cx.header;
-        let field = header.tags.iter();
-        let token = |field: &'a FieldOf<Vec<Tag>>| {
-            let tags = field.value.iter();
-            tags.filter_map(|tag| token(field, tag, cx.config))
+        let Some(field) = &header.tags else {
+            return Vec::new();
         };
-        field.flat_map(token).collect()
+        let tags = field.value.iter();
+        let all = tags
+            .filter_map(|tag| token(field, tag, cx.config))
+            .collect();
+        with_visitors(field, all)
     })
+}
+
+/// `OVIP SMITH, JOHN`: the words behind a visit that are nearly no code are the visitor's name without its brackets.
+fn with_visitors<'a>(field: &'a FieldOf<Vec<Tag>>, all: Vec<Token<'a>>) -> Vec<Token<'a>> {
+    let mut out: Vec<Token<'a>> = Vec::with_capacity(all.len());
+    let mut rest = all.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let name = out.last().is_some_and(Token::is_visit) && is_name(&token);
+        if !name {
+            out.push(token);
+            continue;
+        }
+        let mut whole = token;
+        if let Some(given) = rest.next_if(is_name) {
+            whole.span = whole.span.to(given.span);
+            whole.at = whole.at.to(given.at);
+            whole.separator = given.separator;
+        }
+        whole.text = whole.span.of(&field.logical.text);
+        whole.code = whole.text.to_ascii_uppercase();
+        whole.is = Is::Person { brackets: false };
+        out.push(whole);
+    }
+    out
+}
+
+/// A word that is no code and no slip away from one.
+fn is_name(token: &Token<'_>) -> bool {
+    let word = token.text.trim_matches(['(', ')', '[', ']', '.']);
+    let letters = word
+        .bytes()
+        .all(|b| b.is_ascii_alphabetic() || b"-'".contains(&b));
+    let near = || {
+        let one = |e: &&TagEntry| strsim::osa_distance(e.code, &word.to_ascii_uppercase()) <= 1;
+        tags::near(word, EditionSet::ALL).iter().any(one)
+    };
+    let country = countries::named(word).next().is_some();
+    token.is == Is::Unknown && word.len() > 2 && letters && !country && !near()
 }
 
 fn token<'a>(field: &'a FieldOf<Vec<Tag>>, tag: &Tag, config: &Config) -> Option<Token<'a>> {

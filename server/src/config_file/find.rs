@@ -37,6 +37,17 @@ impl ConfigFile {
             },
             Err(error) => unread(format!("cannot be read: {error}")),
         };
+        Self::new(path, settings, problems)
+    }
+
+    /// Takes a text in place of the file's own: an editor holds a newer one.
+    #[must_use]
+    pub(crate) fn from_text(path: &Path, text: &str) -> Self {
+        let (settings, problems) = Settings::from_toml(text);
+        Self::new(path, settings, problems)
+    }
+
+    fn new(path: &Path, settings: Settings, problems: Vec<Problem>) -> Self {
         let per_file = settings.per_file_ignores.iter().flatten();
         let per_file = per_file
             .filter_map(|(glob, codes)| Some((pattern(glob).ok()?, codes.clone())))
@@ -80,13 +91,38 @@ impl ConfigFile {
 
     /// The cable's path seen from the folder of this file.
     fn relative(&self, cable: &Path) -> Option<PathBuf> {
-        let folder = self.path.parent()?;
-        let cable = resolved(cable)?;
-        cable
-            .strip_prefix(resolved(folder)?)
-            .ok()
-            .map(Path::to_owned)
+        relative(&self.path, cable)
     }
+}
+
+/// A cable's path seen from the folder of a settings file.
+fn relative(settings: &Path, cable: &Path) -> Option<PathBuf> {
+    let folder = settings.parent()?;
+    let cable = resolved(cable)?;
+    cable
+        .strip_prefix(resolved(folder)?)
+        .ok()
+        .map(Path::to_owned)
+}
+
+/// The pattern that names one cable and no other in a settings file: `/drafts/a.cable`. None for one that lies elsewhere.
+#[must_use]
+pub(crate) fn pattern_of(settings: &Path, cable: &Path) -> Option<String> {
+    let mut pattern = String::new();
+    for part in relative(settings, cable)?.iter() {
+        pattern.push('/');
+        for c in part.to_str()?.chars() {
+            if matches!(c, '*' | '?' | '[' | ']' | '\\') {
+                pattern.push('\\');
+            }
+            pattern.push(c);
+        }
+    }
+    // A blank at the end would be cut off.
+    if pattern.ends_with(' ') {
+        pattern.insert(pattern.len() - 1, '\\');
+    }
+    (pattern.len() > 1).then_some(pattern)
 }
 
 fn unread(message: String) -> (Settings, Vec<Problem>) {
@@ -111,14 +147,20 @@ pub(super) fn pattern(glob: &str) -> Result<Gitignore, String> {
 /// The nearest settings file: in `folder` or in one above it.
 #[must_use]
 pub(crate) fn nearest(folder: &Path) -> Option<PathBuf> {
+    nearest_of(folder, Path::is_file)
+}
+
+/// The nearest settings file of those that `exists` says are there.
+#[must_use]
+pub(crate) fn nearest_of(folder: &Path, exists: impl Fn(&Path) -> bool) -> Option<PathBuf> {
     resolved(folder)?
         .ancestors()
         .map(|folder| folder.join(FILE_NAME))
-        .find(|file| file.is_file())
+        .find(|file| exists(file))
 }
 
 /// The real path, without `..` and links; of what does not exist, the absolute one.
-fn resolved(path: &Path) -> Option<PathBuf> {
+pub(crate) fn resolved(path: &Path) -> Option<PathBuf> {
     std::fs::canonicalize(path)
         .or_else(|_| std::path::absolute(path))
         .ok()

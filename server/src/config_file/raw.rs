@@ -49,6 +49,12 @@ pub(super) fn from_toml(text: &str) -> Result<Raw, (Option<usize>, String)> {
     Ok(toml_table(text, table.get_ref()))
 }
 
+/// Whether a text is TOML at all.
+#[must_use]
+pub(crate) fn reads(text: &str) -> bool {
+    DeTable::parse(text).is_ok()
+}
+
 fn toml_table(text: &str, table: &DeTable<'_>) -> Raw {
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);

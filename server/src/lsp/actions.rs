@@ -11,6 +11,7 @@ use tower_lsp::ls_types::{
 use super::edits::workspace_edit;
 use super::refactorings;
 use super::session::Snapshot;
+use super::settings_actions;
 
 /// Every safe fix of a document in one edit.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.reftel");
@@ -65,6 +66,13 @@ pub(crate) fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> Vec<Cod
             for number in 0..finding.fixes.len() {
                 out.extend(quick_fix(snapshot, finding, number, &shown));
             }
+        }
+        for finding in &findings {
+            let shown = shown(snapshot, finding, &params.context.diagnostics);
+            let actions = settings_actions::actions(snapshot, finding, &shown);
+            let fresh = |a: &CodeAction| out.iter().all(|o: &CodeAction| o.title != a.title);
+            let actions: Vec<_> = actions.into_iter().filter(fresh).collect();
+            out.extend(actions);
         }
     }
     let by_name = only.is_some();

@@ -5,6 +5,7 @@ use reftel_grammar::Encoding;
 use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag, MarkupKind, ResourceOperationKind};
 
 use super::convert;
+use super::pages::Pages;
 
 /// The client's command that lists places: its arguments are an address, a position and locations.
 pub(crate) const SHOW_REFERENCES: &str = "reftel.showReferences";
@@ -24,6 +25,8 @@ pub(crate) struct Client {
     pub(crate) related_information: bool,
     pub(crate) unnecessary_tag: bool,
     pub(crate) diagnostic_data: bool,
+    /// Where the pages of the rules are, for a client that links to them.
+    pub(crate) pages: Option<Pages>,
     pub(crate) markdown_hover: bool,
     pub(crate) markdown_completion: bool,
     pub(crate) nested_symbols: bool,
@@ -88,6 +91,9 @@ impl Client {
                 .tag_support
                 .is_some_and(|t| t.value_set.contains(&DiagnosticTag::UNNECESSARY)),
             diagnostic_data: published.data_support == Some(true),
+            pages: (published.code_description_support == Some(true))
+                .then(Pages::find)
+                .flatten(),
             markdown_hover: markdown(document.hover.and_then(|h| h.content_format)),
             markdown_completion: markdown(item.and_then(|i| i.documentation_format)),
             nested_symbols: document

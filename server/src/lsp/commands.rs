@@ -2,10 +2,10 @@
 
 use std::ops::Range as Bytes;
 
+use reftel_analysis::features::locate::cable_at;
 use reftel_analysis::features::{ActionId, action_edits, reply};
 use reftel_analysis::fixes;
 use reftel_analysis::tables::characters;
-use reftel_grammar::cables;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{Position, Range, WorkspaceEdit};
@@ -15,6 +15,7 @@ use super::client::Client;
 use super::edits::workspace_edit;
 use super::refactorings::draft_value;
 use super::session::Snapshot;
+use super::settings_actions;
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,8 +86,9 @@ impl Command {
 /// The names of the commands that work with a client.
 pub(crate) fn names(client: &Client) -> Vec<String> {
     let works = |c: Command| client.applies_edits || c.answers();
-    let names = ALL.iter().filter(|(_, c)| works(*c));
-    names.map(|(name, _)| (*name).to_owned()).collect()
+    let names = ALL.iter().filter(|(_, c)| works(*c)).map(|(name, _)| *name);
+    let settings = client.applies_edits.then_some(settings_actions::COMMAND);
+    names.chain(settings).map(str::to_owned).collect()
 }
 
 /// A text with characters that the channel carries.
@@ -151,9 +153,8 @@ fn refactor(snapshot: &Snapshot, label: &'static str, range: Bytes<usize>, id: A
 fn reletter(snapshot: &Snapshot, range: Bytes<usize>) -> Done {
     let label = "Re-letter the references";
     let document = &snapshot.document;
-    let mut all = cables(document.chunks());
-    let cable = all.find(|c| range.start < c.start + c.bytes);
-    let by_list = cable.map(|c| fixes::reletter(document.source(), &c, None));
+    let by_list =
+        cable_at(document, range.start).map(|c| fixes::reletter(document.source(), &c, None));
     match by_list.and_then(|edits| workspace_edit(snapshot, &edits)) {
         Some(edit) => Done::Edit(label, edit),
         None => refactor(snapshot, label, range, ActionId::ReletterByMention),

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use reftel_analysis::Config;
 use reftel_analysis::features::HintOptions;
 
+use super::settings_files::{OpenFile, OpenFiles};
 use super::uri::file_path;
-use crate::config_file::{ConfigFile, Settings, nearest, today};
+use crate::config_file::{ConfigFile, FILE_NAME, Settings, nearest_of, today};
 
 /// Findings shown for one document unless set otherwise: building thousands costs more than finding them.
 const MOST_SHOWN: usize = 200;
@@ -20,6 +21,8 @@ pub(crate) struct Options {
     pub(crate) analysis: Config,
     pub(crate) most_shown: usize,
     pub(crate) hints: HintOptions,
+    /// The settings file that holds, or where one would be made: at the root of the workspace, else beside the document.
+    pub(crate) settings: Option<PathBuf>,
 }
 
 /// What the editor's settings say.
@@ -55,6 +58,7 @@ pub(crate) struct Workspace {
     /// The editor's folders; the first is where settings of a document without a path (`untitled:`) are looked for.
     folders: Vec<Folder>,
     known: HashMap<Option<PathBuf>, Known>,
+    open: OpenFiles,
     /// What is wrong in settings files and has not been said yet, and what has.
     problems: Vec<String>,
     said: HashSet<String>,
@@ -107,6 +111,21 @@ impl Workspace {
         self.known.clear();
     }
 
+    /// The settings files that are open; what was read of them is forgotten, because they are about to change.
+    pub(crate) fn open_files(&mut self) -> &mut OpenFiles {
+        &mut self.open
+    }
+
+    /// The editor's text of a settings file has changed.
+    pub(crate) fn texts_changed(&mut self) {
+        self.known.clear();
+    }
+
+    /// The text of an open settings file.
+    pub(crate) fn open_file(&self, path: &Path) -> Option<&OpenFile> {
+        self.open.get(path)
+    }
+
     /// What is wrong in settings files, each once.
     pub(crate) fn take_problems(&mut self) -> Vec<String> {
         std::mem::take(&mut self.problems)
@@ -120,8 +139,12 @@ impl Workspace {
         if let Some(known) = self.known.get(&folder) {
             return known.of(path.as_deref());
         }
-        let file = folder.as_deref().and_then(nearest);
-        let file = file.map(|path| ConfigFile::read(&path));
+        let exists = |path: &Path| self.open.get(path).is_some() || path.is_file();
+        let file = folder.as_deref().and_then(|f| nearest_of(f, exists));
+        let file = file.map(|path| match self.open.get(&path) {
+            Some(open) => ConfigFile::from_text(&path, &open.settings),
+            None => ConfigFile::read(&path),
+        });
         for problem in file.iter().flat_map(|file| &file.problems) {
             let name = file.as_ref().map(|file| file.path.display().to_string());
             let problem = format!("{}:{problem}", name.unwrap_or_default());
@@ -130,13 +153,26 @@ impl Workspace {
             }
         }
         let editor = self.editor_of(folder.as_deref());
+        let mut options = layered(editor, file.as_ref().map(|file| &file.settings));
+        options.settings = match &file {
+            Some(file) => Some(file.path.clone()),
+            None => folder.as_deref().map(|folder| self.place_for(folder)),
+        };
         let known = Known {
-            options: Arc::new(layered(editor, file.as_ref().map(|file| &file.settings))),
+            options: Arc::new(options),
             per_file: file.filter(ConfigFile::is_per_file),
         };
         let options = known.of(path.as_deref());
         self.known.insert(folder, known);
         options
+    }
+
+    /// Where a settings file for a folder is made.
+    fn place_for(&self, folder: &Path) -> PathBuf {
+        let roots = self.folders.iter().map(|root| root.path.as_path());
+        let around = roots.filter(|root| folder.starts_with(root));
+        let root = around.max_by_key(|root| root.components().count());
+        root.unwrap_or(folder).join(FILE_NAME)
     }
 
     /// The editor's settings in a folder: those of the innermost folder that has its own.
@@ -153,6 +189,7 @@ fn layered(editor: &Editor, file: Option<&Settings>) -> Options {
         analysis: Config::new(today()),
         most_shown: MOST_SHOWN,
         hints: editor.hints,
+        settings: None,
     };
     for layer in std::iter::once(&editor.settings).chain(file) {
         layer.apply(&mut options.analysis);

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use reftel_grammar::Document;
@@ -176,6 +176,14 @@ impl Session {
         state.renew_options(&self.outbox);
     }
 
+    /// The text of a settings file that the editor holds open, with its address and version.
+    pub(crate) fn settings_text(&self, path: &Path) -> Option<(String, i32, String)> {
+        let state = self.lock();
+        let file = state.options.open_file(path)?;
+        let text = file.document.text().to_text();
+        Some((file.uri.clone(), file.version, text))
+    }
+
     pub(crate) fn client(&self) -> Arc<Client> {
         self.lock().client.clone()
     }
@@ -192,6 +200,11 @@ impl Session {
 
     /// A document is open from now on. One that is open already is replaced: the client's word counts.
     pub(crate) fn open(&self, uri: &str, version: i32, text: &str) {
+        let mut state = self.lock();
+        if state.options.open_files().open(uri, version, text) {
+            return state.settings_changed(&self.outbox);
+        }
+        drop(state);
         let document = Document::parse(text);
         let mut state = self.lock();
         let key: Arc<str> = uri.into();
@@ -222,7 +235,12 @@ impl Session {
         let mut state = self.lock();
         let encoding = state.client.encoding;
         let Some((key, _)) = state.documents.get_key_value(uri) else {
-            return false;
+            let files = state.options.open_files();
+            let changed = files.change(uri, version, changes, encoding);
+            if changed {
+                state.settings_changed(&self.outbox);
+            }
+            return changed;
         };
         let key = key.clone();
         if let Some(open) = state.documents.get_mut(&key) {
@@ -248,6 +266,10 @@ impl Session {
     /// A document is closed. False if it was not open.
     pub(crate) fn close(&self, uri: &str) -> bool {
         let mut state = self.lock();
+        if state.options.open_files().close(uri) {
+            state.settings_changed(&self.outbox);
+            return true;
+        }
         state.dirty.retain(|dirty| &**dirty != uri);
         state.documents.remove(uri).is_some()
     }
@@ -320,6 +342,12 @@ impl Session {
 }
 
 impl State {
+    /// The editor's text of a settings file is another one.
+    fn settings_changed(&mut self, outbox: &Outbox) {
+        self.options.texts_changed();
+        self.renew_options(outbox);
+    }
+
     fn mark(&mut self, uri: &Arc<str>) {
         if self.client.pulls {
             return;

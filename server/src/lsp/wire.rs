@@ -17,6 +17,8 @@ use super::session::Snapshot;
 struct Tail<'a> {
     severity: u8,
     code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code_description: Option<CodeDescription>,
     source: &'static str,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -25,6 +27,11 @@ struct Tail<'a> {
     related_information: Option<[Related<'a>; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<Data<'a>>,
+}
+
+#[derive(Serialize)]
+struct CodeDescription {
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -185,6 +192,9 @@ fn write_tail(out: &mut Vec<u8>, snapshot: &Snapshot, mapper: &Mapper, finding: 
     let tail = Tail {
         severity: severity(finding.severity),
         code: finding.rule.code,
+        code_description: client.pages.as_ref().map(|pages| CodeDescription {
+            href: format!("{}{}.md", pages.address, finding.rule.code),
+        }),
         source: "reftel",
         message: finding.message,
         tags: (finding.unnecessary && client.unnecessary_tag).then_some([1]),
@@ -207,6 +217,7 @@ fn write_rest(out: &mut Vec<u8>, more: usize) {
     let tail = Tail {
         severity: severity(Severity::Information),
         code: "more-findings",
+        code_description: None,
         source: "reftel",
         message: &message,
         tags: None,

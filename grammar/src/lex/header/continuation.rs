@@ -134,6 +134,16 @@ fn is_reference_entry(text: &str) -> bool {
 
 /// Whether all words of a line are short capitals, as on a TAGS line.
 fn reads_as_tags(text: &str) -> bool {
+    // Words of a sentence: a subject whose keyword does not read.
+    let sentence = |w: &str| {
+        matches!(
+            w,
+            "THE" | "A" | "AND" | "FOR" | "WITH" | "FROM" | "OF" | "ON" | "ITS"
+        )
+    };
+    if starts_with_ci(text, "SUBJ") || words(text).any(|w| sentence(w.text)) {
+        return false;
+    }
     words(text).all(|w| {
         let t = w.text.trim_matches([',', ';', '(', ')', '.']);
         t.len() <= 14

@@ -140,7 +140,11 @@ impl Reader<'_> {
         let new_line = before.trim_end_matches([' ', '\t']).ends_with('\n');
         let bare =
             is_reason(letter) && ends_letter(self.text, self.at) && (self.joined || !new_line);
-        if !self.open && !bare {
+        // `b and i`: a letter that no reason has, announced, at the end of the sentence.
+        let rest = &self.text[self.at..];
+        let ends = rest.is_empty() || rest.starts_with(['.', '\n']);
+        let foreign = letter > 'h' && self.joined && !self.found.is_empty() && !new_line && ends;
+        if !self.open && !bare && !foreign {
             return false;
         }
         self.found.push((letter, word));

@@ -73,7 +73,18 @@ pub(super) fn exact_level(text: &str) -> Option<(Option<Level>, ClassForm, usize
             {
                 continue;
             }
-            return Some((Some(level), form_of(&text[..end], level, damaged), end));
+            let form = form_of(&text[..end], level, damaged);
+            // The last letter once more: `S E C R E T T`. No post has a name of one letter.
+            let last = target.as_bytes()[target.len() - 1];
+            let again = matches!(text.as_bytes().get(end..end + 2), Some([b' ', l]) if *l == last)
+                && text.as_bytes().get(end + 2).is_none_or(|b| *b == b' ');
+            if form == ClassForm::Proper && again {
+                return Some((Some(level), ClassForm::Malformed, end + 2));
+            }
+            if matches!(text.as_bytes().get(end), Some(b'.' | b',' | b';' | b':')) {
+                return Some((Some(level), ClassForm::Malformed, end + 1));
+            }
+            return Some((Some(level), form, end));
         }
     }
     None
@@ -109,6 +120,20 @@ pub(super) fn malformed_level(text: &str) -> Option<(Option<Level>, ClassForm, u
         single_letters(text, &mut letters)
     } else {
         (0, 0)
+    };
+    // `C O N F I D E N T A L LA PAZ`: a short word of the post's name is no part of it.
+    let (count, singles_end) = match letters.get(..count) {
+        Some(word) if spaced && near_level(word).is_none() => {
+            let shorter = text.get(..singles_end.saturating_sub(2)).unwrap_or("");
+            let (fewer, end) = single_letters(shorter, &mut [0; 16]);
+            let fewer = fewer.min(count);
+            if near_level(&word[..fewer]).is_some() {
+                (fewer, end)
+            } else {
+                (count, singles_end)
+            }
+        }
+        _ => (count, singles_end),
     };
     let (word, end) = if count >= 4 {
         (letters.get(..count)?, singles_end)

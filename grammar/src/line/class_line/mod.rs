@@ -151,12 +151,15 @@ fn accept(text: &str, line: ClassLine) -> Option<ClassLine> {
         .bytes()
         .any(|b| b.is_ascii_lowercase());
     let identified = line.serial.is_some() || line.section.is_some();
+    // `Secret` alone on its line: no sentence.
+    let titled = alone && line.form != ClassForm::Damaged && line.level_span.start == 0;
     let captioned = !line.captions.is_empty() && line.rest.is_none() && line.post.is_none();
     let plausible = match line.form {
         ClassForm::Malformed => identified || (alone && upper),
         _ if spaced && line.level_span.len() >= 2 * 6 - 1 => true,
         _ => {
             identified
+                || titled
                 || (upper
                     && (alone
                         || captioned
@@ -172,7 +175,9 @@ fn abbreviated(text: &str, line: &ClassLine) -> bool {
     line.level_span.of(text) == "UNCLAS"
         && line.rest.is_some_and(|rest| {
             let rest = rest.of(text);
-            rest.len() < 30 && rest.bytes().all(|b| b.is_ascii_uppercase() || b == b' ')
+            let number = |b: u8| b.is_ascii_digit() || b"-#/.".contains(&b);
+            let plain = |b: u8| b.is_ascii_uppercase() || b == b' ' || number(b);
+            rest.len() < 30 && rest.bytes().all(plain)
         })
 }
 
@@ -316,6 +321,18 @@ mod tests {
         assert_eq!(read("UNCLAS EFTO"), (Some(Unclassified), Proper, "", ""));
         assert_eq!(read("C O N F I D E N T A L RIGA 000004").1, Malformed);
         assert_eq!(
+            read("C O N F I D E N T A L LA PAZ 000004"),
+            (Some(Confidential), Malformed, "LA PAZ", "000004")
+        );
+        assert_eq!(
+            read("S E C R E T T RIGA 000004"),
+            (Some(Secret), Malformed, "RIGA", "000004")
+        );
+        assert_eq!(
+            read("C O N F I D E N T I A L L"),
+            (Some(Confidential), Malformed, "", "")
+        );
+        assert_eq!(
             read("T O P S E C R E T RIGA 000004"),
             (Some(TopSecret), Proper, "RIGA", "000004")
         );
@@ -326,6 +343,7 @@ mod tests {
         for no in [
             "Secret talks began in May",
             "CONFIDENTIAL talks with two ministers",
+            "Secret. The talks",
             "SIPDIS",
             "STATE FOR NEA",
             "SECRETARY 2009",

@@ -1,8 +1,10 @@
 //! How the text of a block begins and ends: what the blocks around it need to know.
 //! Invariant: what is said of a whole block is said only of blocks too short to be cut, so it never depends on cuts.
 
+use reftel_grammar::Span;
 use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::line::keyword::keyword;
+use reftel_grammar::line::portion::marking;
 use reftel_grammar::lines::{Line, lines};
 
 use super::markers::{Nouns, announces_end, first_words, leading_nouns};
@@ -25,12 +27,23 @@ pub struct Edges {
     pub sentence: bool,
     /// It reads as a paragraph of prose: sentences, no list, no table, no label, no quotation.
     pub prose: bool,
+    /// It is prose behind a number that no paragraph has: `2) The ..`, `2.. (C) The ..`.
+    pub misnumbered: Option<Misnumbered>,
     /// Closing brackets whose opening ones stand before it.
     pub closes: u16,
     /// Brackets it leaves open.
     pub opens: u16,
     /// First places of the words summary, comment, note as openers.
     pub words: [Option<u32>; 3],
+}
+
+/// A paragraph's number in a form that paragraphs do not have, and is no sign of a paragraph by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Misnumbered {
+    /// Its value.
+    pub value: u32,
+    /// The number and its signs, relative to the block.
+    pub span: Span,
 }
 
 impl Edges {
@@ -50,6 +63,7 @@ impl Edges {
             signature: is_signature(last_line(body)),
             sentence: is_sentence(text.lines().next().unwrap_or("")),
             prose: matches!(block.kind, BlockKind::Text(_)) && is_prose(text, block),
+            misnumbered: misnumbered(text, block),
             closes,
             opens,
             words: first_words(text),
@@ -113,14 +127,51 @@ fn is_prose(text: &str, block: &Block) -> bool {
     let BlockKind::Text(start) = &block.kind else {
         return false;
     };
+    let from = start.marking.map_or(start.first_line.start, |m| m.span.end) as usize;
+    !start.resumed && no_list(text, 0) && is_sentences(text, from)
+}
+
+/// No line of a list or table after the first `skip`, in a block that is never cut.
+fn no_list(text: &str, skip: usize) -> bool {
     let all: Vec<Line<'_>> = lines(text, 0)
         .filter(|l| !l.is_blank())
         .take(NEVER_CUT + 1)
         .collect();
-    if all.len() > NEVER_CUT || start.resumed || all.iter().any(|l| is_item(l.text)) {
-        return false;
+    all.len() <= NEVER_CUT && !all.iter().skip(skip).any(|l| is_item(l.text))
+}
+
+/// `2) The ..`, `(2) The ..`, `2 . The ..`, `2- (C) The ..`: the number, where sentences follow.
+fn misnumbered(text: &str, block: &Block) -> Option<Misnumbered> {
+    let BlockKind::Text(start) = &block.kind else {
+        return None;
+    };
+    let from = start.first_line.start as usize;
+    let line = text.get(from..)?;
+    let open = usize::from(line.starts_with('('));
+    let digits = line[open..].bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=2).contains(&digits) || start.resumed {
+        return None;
     }
-    let from = start.marking.map_or(start.first_line.start, |m| m.span.end) as usize;
+    let value = line[open..open + digits].parse().ok()?;
+    let after = &line[open + digits..];
+    let bracket: &[&str] = &[").", ")"];
+    let signs = if open > 0 { bracket } else { &MISNUMBERED };
+    let sign = signs.iter().find(|s| after.starts_with(**s))?;
+    let end = open + digits + sign.trim_end().len();
+    let rest = line[end..].trim_start_matches([' ', '\t']);
+    let mark = marking(rest).map_or(0, |m| m.span.end as usize);
+    let body = text.len() - rest.len() + mark;
+    (no_list(text, 1) && is_sentences(text, body)).then(|| Misnumbered {
+        value,
+        span: Span::new(from, from + end),
+    })
+}
+
+/// Signs behind a number, longest first. A blank alone is none before anything but a capital: sentences follow.
+const MISNUMBERED: [&str; 9] = [".)", ").", ")", "..", " .", " - ", "- ", ", ", ": "];
+
+/// Whether the text from a byte on is sentences that begin with a capital and end with a full stop.
+fn is_sentences(text: &str, from: usize) -> bool {
     let body = text.get(from..).unwrap_or("").trim();
     let first = body.lines().next().unwrap_or("");
     let label = first

@@ -5,8 +5,9 @@ use reftel_grammar::lines::lines;
 use reftel_grammar::{CableChunks, Source};
 
 use super::apply::apply;
-use super::wrap::{is_fixed_layout, wrapped};
+use super::wrap::wrapped;
 use crate::finding::Edit;
+use crate::layout::is_table;
 
 /// The edits, in order, with those of a paragraph joined and wrapped where they made its lines longer than `width`.
 pub(super) fn settle(
@@ -77,7 +78,7 @@ fn has_long(text: &str, width: usize) -> bool {
         l.text.len() > width
             && l.text.chars().count() > width
             && l.text.trim_start().contains(' ')
-            && !is_fixed_layout(l.text)
+            && !is_table(l.text)
     })
 }
 

@@ -6,6 +6,7 @@ use reftel_grammar::{CableChunks, Source};
 use super::apply::apply;
 use super::run::{run_at, words_end};
 use crate::finding::Edit;
+use crate::layout::{is_table, may_not_begin};
 
 /// A word with the place of what stands before it.
 struct Word<'a> {
@@ -40,9 +41,9 @@ fn breaks(text: &str, width: usize, base: usize) -> Vec<Edit> {
     let mut from = 0;
     while from < all.len() {
         let rest = &all[from + 1..];
-        let goes_on = |l: &&Line<'_>| !starts_segment(l.text) && !is_fixed_layout(l.text);
+        let goes_on = |l: &&Line<'_>| !starts_segment(l.text) && !is_table(l.text);
         let to = from + 1 + rest.iter().take_while(goes_on).count();
-        if !is_fixed_layout(all[from].text) {
+        if !is_table(all[from].text) {
             segment(text, &all[from..to], width, base, &mut edits);
         }
         from = to;
@@ -79,7 +80,10 @@ fn segment(text: &str, all: &[Line<'_>], width: usize, base: usize, edits: &mut 
             let gap = &text[before.end..word.start];
             let fits = column + 1 + length <= width;
             let keep_break = word.first && (!overflowed || !fits);
-            let breaks = keep_break || !fits && (long || overflowed) && may_open(&word, text);
+            let breaks = keep_break
+                || !fits
+                    && (long || overflowed)
+                    && !may_not_begin(word.text, next_word(text, word.end));
             if breaks {
                 if !word.first {
                     edits.push(Edit {
@@ -127,18 +131,13 @@ fn words<'a>(line: &Line<'a>) -> impl Iterator<Item = Word<'a>> {
     })
 }
 
-/// Whether a word may open a line without being taken for a number, a list sign or a prosign.
-fn may_open(word: &Word<'_>, text: &str) -> bool {
-    let body = word.text.trim_start_matches('(');
-    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = digits > 0
-        && digits < 4
-        && (body.len() == digits && text[word.end..].trim_start().starts_with(['(', '.'])
-            || body[digits..].starts_with(['.', ')', ',', ':']));
-    let sign =
-        word.text.bytes().all(|b| b.is_ascii_punctuation()) || word.text.starts_with(['-', '*']);
-    let label = matches!(word.text.as_bytes(), [_, b'.' | b')'] | [b'(', _, b')']);
-    !(numbered || sign || label || matches!(word.text, "BT" | "NNNN"))
+/// The word behind byte `at`, on its line or the next.
+fn next_word(text: &str, at: usize) -> &str {
+    text.get(at..)
+        .unwrap_or("")
+        .split_whitespace()
+        .next()
+        .unwrap_or("")
 }
 
 /// Whether a line begins a list item, or is indented: it is not filled into the line before.
@@ -149,23 +148,4 @@ fn starts_segment(line: &str) -> bool {
         Some(b' ' | b'-' | b'*' | b'(' | b'#' | b'_' | b'=')
     ) || matches!(bytes, [a, b'.' | b')', ..] if a.is_ascii_alphanumeric())
         || matches!(bytes, [a, b, b'.' | b')', ..] if a.is_ascii_digit() && b.is_ascii_digit())
-}
-
-/// Whether the layout of a line carries meaning: a table row, a ruled line.
-#[must_use]
-pub fn is_fixed_layout(line: &str) -> bool {
-    let mut rest = line.trim_start();
-    if line.contains('\t') || line.contains('|') {
-        return true;
-    }
-    while let Some(at) = rest.find("  ") {
-        let sentence = rest[..at].ends_with(['.', '!', '?', ':', ')', '"', '\'']);
-        let after = rest[at..].trim_start();
-        // Two blanks after a sentence or a number are typewriting; more, or elsewhere, are columns.
-        if rest[at..].starts_with("   ") || !sentence {
-            return true;
-        }
-        rest = after;
-    }
-    false
 }

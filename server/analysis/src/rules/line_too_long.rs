@@ -7,7 +7,7 @@ use reftel_grammar::lines::{Line, lines};
 use super::BodyCx;
 use crate::config::Profile;
 use crate::finding::{Plan, Report, Severity};
-use crate::fixes::is_fixed_layout;
+use crate::layout::is_table;
 
 rule! {
     /// ## What it does
@@ -86,7 +86,7 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     if cx.cx.reflowed {
         report = report.severity(Severity::Hint);
     }
-    if !is_fixed_layout(line.text) {
+    if !is_table(line.text) {
         report = report.fix("Wrap the paragraph", true, Plan::Wrap(width));
     }
     out.push(report);

@@ -3,7 +3,7 @@
 use reftel_grammar::header::Caption;
 use strsim::osa_distance;
 
-use super::HeaderCx;
+use super::{HeaderCx, Received};
 use crate::finding::Report;
 use crate::tables::attention::{self, Kind};
 
@@ -63,10 +63,18 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     for line in lines {
         if let Some(what) = fault(line) {
             let message = format!("{what}: write it as in STATE FOR EUR/NB");
-            out.push(Report::new(&RULE, line.span, message));
+            let report = Report::new(&RULE, line.span, message);
+            // No archive misspells a word.
+            out.push(if what == MISSPELT {
+                report.received(Received::Same)
+            } else {
+                report
+            });
         }
     }
 }
+
+const MISSPELT: &str = "FOR or PASS is misspelt";
 
 fn fault(line: &Caption) -> Option<&'static str> {
     // Lower case is an archive's damage; what it did to the words is not known.
@@ -91,7 +99,7 @@ fn fault(line: &Caption) -> Option<&'static str> {
         return None;
     }
     if after.len() > 1 && meant_as_link(first) {
-        return Some("FOR or PASS is misspelt");
+        return Some(MISSPELT);
     }
     let office = first.contains('/')
         && first
@@ -123,5 +131,5 @@ fn meant_as_link(word: &str) -> bool {
     let slip = ["FOR", "PASS"]
         .iter()
         .any(|link| osa_distance(word, link) == 1);
-    slip && word.len() > 1 && !matches!(word, "OR" | "PAS" | "FO" | "MASS" | "FAR")
+    slip && word.len() > 1 && !matches!(word, "OR" | "FO" | "MASS" | "FAR")
 }

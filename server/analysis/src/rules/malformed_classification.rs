@@ -68,11 +68,16 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let (form, Some(level)) = (class.value.form, class.value.level) else {
         return;
     };
-    if form == ClassForm::Proper || form == ClassForm::OneWord && pseudo_header(cx) {
-        return;
-    }
     let place = class.at(class.value.level_span);
     let written = place.of(cx.text);
+    let is_lower = |text: &str| text.bytes().any(|b| b.is_ascii_lowercase());
+    // Where an archive took the capitals away, it took those of the post too.
+    let post = class.value.post.map(|post| class.at(post).of(cx.text));
+    let lower = is_lower(written) && (written.contains(' ') || post.is_some_and(is_lower));
+    let title = is_lower(written) && !lower && !written.contains(' ');
+    if form == ClassForm::Proper && !title || form == ClassForm::OneWord && pseudo_header(cx) {
+        return;
+    }
     // Without a date the order tells the age of a copy.
     let order = cx
         .header
@@ -82,7 +87,6 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let old = cx.cx.year() < PROPER_SINCE
         || cx.cx.partial
         || !cx.cx.dated && order.is_some_and(|n| n < "12958");
-    let lower = written.bytes().any(|b| b.is_ascii_lowercase());
     let archive = match form {
         ClassForm::Damaged => true,
         ClassForm::OneWord => old || lower,

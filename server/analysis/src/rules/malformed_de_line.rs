@@ -97,6 +97,10 @@ fn fault(station: &Station, text: &str) -> Option<(Span, &'static str)> {
     if number(time, 0, 2).is_none_or(|n| n > 23) || number(time, 2, 4).is_none_or(|n| n > 59) {
         return Some((time, "The day has no such time"));
     }
+    let longer = text.as_bytes().get(time.end as usize);
+    if longer.is_some_and(u8::is_ascii_alphanumeric) {
+        return Some((time, "The filing time of the DE line is seven digits"));
+    }
     if station.section.is_some_and(|s| s.len() != 2) {
         return station
             .section
@@ -116,10 +120,11 @@ fn unread(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     }
     let lost = cx.pieces.iter().find(|p| {
         let line = p.text.of(cx.text);
-        p.kind == PieceKind::Preface && line.starts_with("DE ") && line.contains('#')
+        let opens = line.starts_with("DE ") || line.starts_with("DER");
+        p.kind == PieceKind::Preface && opens && line.contains('#')
     });
     if let Some(piece) = lost {
-        let message = "The routing indicator on the DE line is not four to eight capital letters";
+        let message = "The DE line is DE, a blank and a routing indicator of four to eight capital letters";
         out.push(Report::new(&RULE, piece.text, message));
     }
 }

@@ -1,6 +1,7 @@
 //! HDR006 malformed-dtg.
 
-use reftel_grammar::line::dtg::DtgPart;
+use reftel_grammar::header::OnLine;
+use reftel_grammar::line::dtg::{Dtg, DtgPart};
 
 use super::{HeaderCx, Received};
 use crate::finding::Report;
@@ -61,6 +62,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
             DtgPart::Month => "The month in the date-time group is three capital letters, such as JUN",
             DtgPart::Year => "The year in the date-time group is two digits",
             DtgPart::Date => "The month has no such day",
+            DtgPart::Blank => "A blank stands before the month and one behind it",
         };
         let span = dtg.at(*span);
         let span = if span.is_empty() { dtg.at(dtg.value.span) } else { span };
@@ -69,4 +71,19 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         let archive = *part == DtgPart::Month && dtg.value.value.is_some();
         out.push(if archive { report.received(Received::Hint) } else { report });
     }
+    out.extend(precedence(cx, dtg));
+}
+
+/// Where the system's own lines stand before it, the group has its precedence, and one letter long.
+fn precedence(cx: &HeaderCx<'_>, dtg: &OnLine<Dtg>) -> Option<Report> {
+    cx.header.start_of_message?;
+    let Some(first) = dtg.value.precedence.first() else {
+        let message = "The precedence is missing before the date-time group: Z, O, P or R";
+        return Some(Report::new(&RULE, dtg.at(dtg.value.span), message));
+    };
+    let known = dtg.value.problems.iter().all(|(_, at)| at != first);
+    (first.len() > 1 && known).then(|| {
+        let message = "The precedence in the date-time group is one letter: Z, O, P or R";
+        Report::new(&RULE, dtg.at(*first), message)
+    })
 }

@@ -2,11 +2,14 @@
 
 use reftel_grammar::Span;
 use reftel_grammar::header::FieldOf;
+use reftel_grammar::line::class_line::Level;
 use reftel_grammar::line::declassification::{DateProblem, KeywordProblem, OrderLine, Value};
+
 
 use super::HeaderCx;
 use crate::finding::{Report, Severity};
 use crate::head;
+use crate::order_value::{Slip, slip};
 use crate::tables::orders;
 
 rule! {
@@ -80,6 +83,9 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     out.extend(number(cx, field));
     out.extend(keyword(cx, field));
     out.extend(value(field, line.value));
+    let clear = cx.cx.level == Some(Level::Unclassified);
+    let slip = slip(&field.logical.text, &field.value, clear);
+    out.extend(slip.map(|s| mend(field, s)));
 }
 
 /// The number and its colon.
@@ -229,6 +235,16 @@ fn misspelt(event: &str) -> Option<&str> {
     (colon && near && word.starts_with(['D', 'd'])).then_some(word)
 }
 
+fn mend(field: &FieldOf<OrderLine>, slip: Slip) -> Report {
+    let at = field.at(slip.at);
+    let report = Report::new(&RULE, at, slip.message);
+    match slip.right {
+        Some(right) if right.is_empty() => report.replace("Remove the second", at, right),
+        Some(right) => report.replace(format!("Write {right}"), at, right),
+        None => report,
+    }
+}
+
 fn value(field: &FieldOf<OrderLine>, value: Value) -> Option<Report> {
     match value {
         Value::Missing => Some(Report::new(
@@ -243,7 +259,7 @@ fn value(field: &FieldOf<OrderLine>, value: Value) -> Option<Report> {
                 .get(span.end as usize..)
                 .unwrap_or("")
                 .trim_start();
-            // `6-8 months after ..` is an event.
+            // `6-8 months after ..` is an event; `06/03/2O17` is said to be no date elsewhere.
             if problem == DateProblem::Shape
                 && rest.starts_with(char::is_alphabetic)
                 && !rest.starts_with("REASON")

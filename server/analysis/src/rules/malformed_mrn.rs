@@ -7,7 +7,7 @@ use reftel_grammar::line::scan::{is_digits, words};
 use super::HeaderCx;
 use crate::config::Profile;
 use crate::finding::{Report, Severity};
-use crate::number::{behind, broken_section};
+use crate::number::{behind, broken_section, rest_of_number};
 use crate::tables::{captions, posts};
 
 rule! {
@@ -79,6 +79,10 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         if received && words(written).count() <= 4 && posts::is_known(written) {
             let message = format!("The number is missing after {written}");
             out.push(Report::new(&RULE, behind, message));
+        } else if let Some(right) = parted(written) {
+            let message =
+                format!("One blank stands between the post and the number: write {right}");
+            out.push(Report::new(&RULE, behind, message));
         }
         return;
     };
@@ -107,10 +111,29 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         ));
         return;
     }
+    if let Some(rest) = rest_of_number(cx.header, cx.text) {
+        let message = "The number is written in one piece, as in 000012";
+        out.push(Report::new(&RULE, number.to(rest), message));
+        return;
+    }
+    if post.of(cx.text).ends_with(['.', ',', ':', ';', '-', '#']) {
+        let message = "Nothing but a blank stands between the post and the number";
+        out.push(Report::new(&RULE, post.to(number), message));
+        return;
+    }
     if let Some((message, severity)) = fault(cx, written) {
         let report = Report::new(&RULE, number, message);
         out.push(severity.map_or(report.clone(), |s| report.severity(s)));
     }
+}
+
+/// `MUSCAT-000602`, `MUSCAT #000602`, `MUSCAT000602`: a known post and its number with another sign between them than a blank.
+fn parted(written: &str) -> Option<String> {
+    let digits = written.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (head, number) = written.split_at(written.len() - digits);
+    let post = head.trim_end_matches(['-', '/', '#', '.', ':', ' ']);
+    let known = post.len() > 2 && posts::is_known(post);
+    ((3..=6).contains(&digits) && known).then(|| format!("{post} {number}"))
 }
 
 fn fault(cx: &HeaderCx<'_>, written: &str) -> Option<(String, Option<Severity>)> {

@@ -6,6 +6,7 @@ use reftel_grammar::line::paragraph::NumberForm;
 
 use super::{BodyCx, Received};
 use crate::finding::{Plan, Report};
+use crate::flow::Next;
 
 rule! {
     /// ## What it does
@@ -55,12 +56,17 @@ rule! {
 
 fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     let BlockKind::Paragraph(p) = &cx.block.kind else {
+        out.extend(between(cx));
         return;
     };
     if !cx.accepted || p.form == NumberForm::Proper {
         return;
     }
     let text = cx.text();
+    // A tab has a rule of its own.
+    if p.form == NumberForm::NoBlank && text.as_bytes().get(p.enumerator.end as usize) == Some(&b'\t') {
+        return;
+    }
     let glued = |at: usize| {
         text.as_bytes()
             .get(at)
@@ -96,4 +102,20 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     } else {
         report
     });
+}
+
+/// `2) The ..` between paragraphs 1 and 3: nothing else can be paragraph 2.
+fn between(cx: &BodyCx<'_>) -> Option<Report> {
+    let number = cx.facts.edges.misnumbered?;
+    let next = matches!(cx.ahead.next, Next::Paragraph { value, .. } if value == number.value + 1);
+    if !next || !cx.past.is_misnumbered(cx.facts) {
+        return None;
+    }
+    let right = format!("{}.", number.value);
+    let message = format!("Write the number of this paragraph as {right}");
+    let text = cx.text();
+    let blank = text.as_bytes().get(number.span.end as usize) == Some(&b' ');
+    let written = format!("{right}{}", if blank { "" } else { " " });
+    let report = Report::new(&RULE, number.span, message);
+    Some(report.replace(format!("Write {right} and a blank"), number.span, written))
 }

@@ -1,5 +1,6 @@
 //! TAG010 malformed-person-tag.
 
+use reftel_grammar::Span;
 use reftel_grammar::line::tags::person_name;
 
 use super::HeaderCx;
@@ -60,7 +61,27 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         {
             continue;
         }
-        let right = person_name(name.text);
+        let around = ['(', ')', '[', ']'];
+        let right = person_name(&name.text.replace(around, ""));
+        let text = cx.header.tags.as_ref().map_or("", |f| f.logical.text.as_str());
+        let before = text.get(..name.span.start as usize).unwrap_or("");
+        let after = text.get(name.span.end as usize..).unwrap_or("");
+        if brackets && !after.trim_start().starts_with([')', ';']) {
+            let message = format!("Close the bracket behind the name: ({right})");
+            let end = Span {
+                start: name.at.end,
+                end: name.at.end,
+            };
+            out.push(Report::new(&RULE, name.at, message).replace("Close the bracket", end, ")"));
+            continue;
+        }
+        // Other brackets, or half of them: what stands around the name goes too.
+        let odd = !brackets && (name.text.contains(around) || before.trim_end().ends_with(['[', '(']));
+        if odd {
+            let message = format!("Write the name as ({right})");
+            out.push(Report::new(&RULE, name.at, message));
+            continue;
+        }
         let folded: Vec<&str> = name.text.split_whitespace().collect();
         if brackets && folded.join(" ") == right {
             continue;

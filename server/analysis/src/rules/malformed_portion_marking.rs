@@ -60,11 +60,13 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         }
         return;
     };
-    if matches!(marking.form, MarkingForm::Proper | MarkingForm::Unknown) {
-        return;
-    }
     let text = cx.text();
     let inner = marking.inner.of(&text);
+    let form = marking.form;
+    let proper = form == MarkingForm::Proper && !inner.contains("///");
+    if proper || form == MarkingForm::Unknown {
+        return;
+    }
     let Some(right) = markings::read(inner).map(|r| format!("({})", r.standard)) else {
         return;
     };

@@ -50,7 +50,7 @@ rule! {
     ///
     /// ## Source
     /// 5 FAH-1 H-210.
-    code: "REF001", name: "malformed-reference", severity: Warning, received: Hint, fix: None, check: Header(check),
+    code: "REF001", name: "malformed-reference", severity: Warning, received: Same, fix: None, check: Header(check),
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
@@ -79,9 +79,21 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
                 field.at(span),
                 "This reads as no cable, e-mail, report, telephone call, letter or dated document",
             )
-            .severity(Severity::Hint),
+            .severity(if bare_word(written) && !head::received(cx.cx) {
+                Severity::Warning
+            } else {
+                Severity::Hint
+            }),
         });
     }
+}
+
+/// One word without a number, and none that stands for other telegrams.
+fn bare_word(written: &str) -> bool {
+    let word = written.trim_end_matches(['.', ',', ';']);
+    let stands = ["SEPTEL", "REFTEL", "PREVIOUS", "NOTAL", "SERIES", "TEL"];
+    !word.contains(|c: char| c.is_whitespace() || c.is_ascii_digit())
+        && !stands.iter().any(|s| word.to_ascii_uppercase().contains(s))
 }
 
 /// What is wrong for certain.

@@ -1,5 +1,6 @@
 //! HDR003 malformed-routing-line.
 
+use reftel_grammar::Span;
 use reftel_grammar::lex::header::PieceKind;
 use reftel_grammar::line::scan::{Word, words};
 use reftel_grammar::line::transmission::{is_indicator, is_routing_continuation};
@@ -99,6 +100,12 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
                 let message = "The routing line lacks its precedence: ZZ, OO, PP or RR";
                 out.push(Report::new(&RULE, piece.text, message));
             }
+            PieceKind::Preface if after(PieceKind::StartOfMessage) => {
+                out.extend(blurred(line).map(|span| {
+                    let message = "The routing line begins with ZZ, OO, PP or RR and a blank";
+                    Report::new(&RULE, span.shift(at), message)
+                }));
+            }
             _ => {}
         }
     }
@@ -112,11 +119,24 @@ fn report(word: Word<'_>, at: usize) -> Report {
     Report::new(&RULE, word.span.shift(at), message)
 }
 
+/// `PPRUEHBC RUEHDE`, `pp RUEHBC`: the precedence before indicators, glued to the first or in lower case.
+fn blurred(line: &str) -> Option<Span> {
+    let mut all = words(line);
+    let first = all.next()?;
+    let indicator = |w: &str| is_indicator(w) && w.starts_with('R');
+    let head = first.text.get(..2)?.to_ascii_uppercase();
+    precedences::by_prosign(&head).filter(|p| p.routing == head)?;
+    let rest = &first.text[2..];
+    let alone = rest.is_empty();
+    let next = all.next().map_or(!alone, |w| indicator(w.text));
+    let reads = next && all.all(|w| indicator(w.text)) && (alone || indicator(rest));
+    reads.then_some(first.span)
+}
+
 /// A word that begins like a routing indicator and is none. Operating signals begin with Z and may stand here.
 fn damaged(word: &Word<'_>) -> bool {
-    word.text.starts_with('R')
-        && word.text.bytes().all(|b| b.is_ascii_alphanumeric())
-        && !is_indicator(word.text)
+    let signs = |b: u8| b.is_ascii_alphanumeric() || b",;.".contains(&b);
+    word.text.starts_with('R') && word.text.bytes().all(signs) && !is_indicator(word.text)
 }
 
 fn mostly_indicators(line: &str) -> bool {

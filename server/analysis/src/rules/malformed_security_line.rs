@@ -1,6 +1,7 @@
 //! HDR005 malformed-security-line.
 
 use reftel_grammar::Span;
+use reftel_grammar::lex::header::PieceKind;
 use reftel_grammar::line::class_line::{ClassForm, Level};
 use reftel_grammar::line::transmission::Security;
 
@@ -66,6 +67,7 @@ rule! {
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let Some(line) = &cx.header.security else {
+        out.extend(unread(cx));
         return;
     };
     let text = line.span.of(cx.text);
@@ -74,6 +76,24 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         return;
     };
     out.push(Report::new(&RULE, line.at(span), message));
+}
+
+/// `ZNX CCCCC ZZH`, `ZNYCCCCC ZZH`: a line among those of the system that was meant as the security line.
+fn unread(cx: &HeaderCx<'_>) -> Option<Report> {
+    cx.header.start_of_message?;
+    let meant = |line: &str| {
+        let letters = line.split(' ').any(|word| {
+            let five = word.get(word.len().saturating_sub(5)..).unwrap_or("");
+            five.len() == 5 && five.bytes().all(|b| b == five.as_bytes()[0])
+        });
+        line.starts_with('Z') && (line.starts_with("ZN") || line.contains(" ZZH")) && letters
+    };
+    let piece = cx
+        .pieces
+        .iter()
+        .find(|p| p.kind == PieceKind::Preface && meant(p.text.of(cx.text)))?;
+    let message = "The security line does not read: write it as in ZNY CCCCC ZZH or ZNR UUUUU ZZH";
+    Some(Report::new(&RULE, piece.text, message))
 }
 
 fn fault(security: &Security, text: &str) -> Option<(Span, String)> {

@@ -65,7 +65,16 @@ rule! {
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let header = cx.header;
     let cable = header.class_line.is_some() || header.subject.is_some();
-    if header.action_keyword.is_some() || cx.cx.partial || !cable {
+    if cx.cx.partial || !cable {
+        return;
+    }
+    if let Some(keyword) = header.action_keyword {
+        // The first addressee may stand on the next line.
+        let followed = header.info_keyword.is_some_and(|info| info.start > keyword.start);
+        if header.action.is_empty() && followed && header.from.is_some() {
+            let message = "TO names nobody: at least one addressee has the action";
+            out.push(Report::new(&RULE, keyword, message));
+        }
         return;
     }
     let place = match (header.info_keyword, &header.from) {

@@ -1,5 +1,8 @@
 //! ADR001 missing-from.
 
+use reftel_grammar::lex::header::{Piece, PieceKind};
+use reftel_grammar::line::keyword::Field;
+
 use super::HeaderCx;
 use crate::address;
 use crate::finding::Report;
@@ -72,6 +75,8 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     if plausible && cable {
         let message =
             "FM is missing: address lines begin with the originator, such as FM AMEMBASSY RIGA";
-        out.push(Report::new(&RULE, keyword, message));
+        let empty = |p: &&Piece| p.kind == PieceKind::Field(Field::From);
+        let bare = cx.pieces.iter().find(empty).and_then(|p| p.keyword);
+        out.push(Report::new(&RULE, bare.unwrap_or(keyword), message));
     }
 }

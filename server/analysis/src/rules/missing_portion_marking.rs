@@ -9,7 +9,7 @@ use reftel_grammar::line::scan::starts_with_ci;
 
 use super::BodyCx;
 use crate::finding::{Plan, Related, Report, Severity};
-use crate::portion::{damaged, meant};
+use crate::portion::{damaged, meant, stands_as_marking};
 
 rule! {
     /// ## What it does
@@ -68,9 +68,8 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         return;
     }
     let text = cx.text();
-    if p.marking
-        .is_some_and(|m| meant(m.inner.of(&text)).is_some())
-        || is_excused(p, &text)
+    let unknown = |inner: &str| meant(inner).is_some() || stands_as_marking(inner);
+    if p.marking.is_some_and(|m| unknown(m.inner.of(&text))) || is_excused(p, &text)
     {
         return;
     }

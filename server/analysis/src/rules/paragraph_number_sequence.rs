@@ -57,9 +57,10 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         return;
     }
     let due = cx.numbering.due();
-    // What is missing stands right before it, without its number: that is PAR005.
+    // What is missing stands right before it, without its number: that is PAR005. Or with one that reads badly: PAR006.
     let stray = p.value == due + 1 && cx.past.stray == Some(p.marking.is_some());
-    if p.value == due || stray {
+    let misnumbered = p.value == due + 1 && cx.past.misnumbered;
+    if p.value == due || stray || misnumbered {
         return;
     }
     let what = match last {

@@ -92,7 +92,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     }
     let short: Vec<(Span, String)> = [(number, n), (count, of)]
         .into_iter()
-        .filter(|(span, _)| span.len() == 1)
+        .filter(|(span, value)| span.len() != 2 && *value < 100)
         .map(|(span, value)| (class.at(span), format!("{value:02}")))
         .collect();
     // The sections of old copies were counted in words and single digits.

@@ -62,6 +62,15 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
             let end = one.at.end;
             edits.push((Span { start: end, end }, ",".to_string()));
         }
+        let sign = between.trim_matches([' ', '\n']);
+        if matches!(sign, ";" | "." | "/" | ":") && known(one) && known(next) {
+            let place = Span {
+                start: one.at.end,
+                end: next.at.start,
+            };
+            let end = if between.contains('\n') { ",\n" } else { ", " };
+            edits.push((place, end.to_string()));
+        }
     }
     if edits.is_empty() {
         return;

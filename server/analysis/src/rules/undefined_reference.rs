@@ -1,10 +1,9 @@
 //! REF003 undefined-reference.
 
-use reftel_grammar::line::keyword::Field;
 
 use super::{BodyCx, HeaderCx};
 use crate::context::letter_bit;
-use crate::facts::MentionKind;
+use crate::facts::{Mention, MentionKind};
 use crate::finding::{Report, Severity};
 use crate::head;
 
@@ -73,28 +72,43 @@ fn header(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     if !cited || !whole || cx.totals.stray.references {
         return;
     }
-    let (span, lacks) = match &cx.header.references {
-        // An archive may have parted the line from its list.
-        Some(field) if field.value.is_empty() && !head::received(cx.cx) => {
-            (field.span(), "the REF line names nothing")
-        }
-        Some(_) => return,
-        None if head::may_hide(cx, &["REF", "EFS:", "EF:"]) => return,
-        None => (
-            head::gap(cx, Field::Reference, "").anchor,
-            "there is no REF line",
-        ),
+    // An archive may have parted the line from its list. Without a line, the place that cites is the fault's.
+    let empty = cx.header.references.as_ref().filter(|f| f.value.is_empty());
+    let Some(field) = empty.filter(|_| !head::received(cx.cx)) else {
+        return;
     };
     let letter =
         ('A'..='Z').find(|l| letter_bit(*l).is_some_and(|bit| cx.totals.letters & bit != 0));
     let cited = letter.map_or("reftel".to_string(), |l| format!("ref {l}"));
     out.push(
-        Report::new(&RULE, span, format!("The text cites {cited}, but {lacks}"))
-            .severity(Severity::Warning),
+        Report::new(
+            &RULE,
+            field.span(),
+            format!("The text cites {cited}, but the REF line names nothing"),
+        )
+        .severity(Severity::Warning),
     );
 }
 
+/// The first place that cites a reference, where no line lists any.
+fn unlisted(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
+    if !cx.cx.lacks_references || cx.past.cites {
+        return;
+    }
+    let cites = |m: &&Mention| !matches!(m.kind, MentionKind::Paragraph(_)) && !m.span.is_empty();
+    let Some(mention) = cx.facts.mentions.iter().find(cites) else {
+        return;
+    };
+    let cited = match mention.kind {
+        MentionKind::Letter(letter) => format!("ref {letter}"),
+        _ => "reftel".to_string(),
+    };
+    let message = format!("The text cites {cited}, but there is no REF line");
+    out.push(Report::new(&RULE, mention.span, message).severity(Severity::Warning));
+}
+
 fn text(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
+    unlisted(cx, out);
     let defined = cx.cx.letters;
     // Every entry must have a letter of its own: else the list may mean more than it shows.
     if defined == 0 || defined.count_ones() != u32::from(cx.cx.references) {
@@ -110,6 +124,11 @@ fn text(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
             || pronoun
             || letter_bit(letter).is_none_or(|bit| defined & bit != 0)
         {
+            continue;
+        }
+        // The list skips a letter: what is wrong is said there, and the entry may be the one that is meant.
+        let due = (u32::from(letter) - u32::from('A')) < u32::from(cx.cx.references);
+        if due && defined & (defined + 1) != 0 {
             continue;
         }
         let last = char::from_u32(u32::from(b'A') + 31 - defined.leading_zeros()).unwrap_or('A');

@@ -5,7 +5,7 @@ use reftel_grammar::line::portion::MarkingForm;
 
 use super::BodyCx;
 use crate::finding::{Plan, Report};
-use crate::portion::{Meant, meant};
+use crate::portion::{Meant, meant, stands_as_marking};
 
 rule! {
     /// ## What it does
@@ -67,7 +67,12 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     };
     let text = cx.text();
     let written = marking.span.of(&text);
-    match meant(marking.inner.of(&text)) {
+    let inner = marking.inner.of(&text);
+    let context = cx.cx;
+    // Where every paragraph has its marking, capitals in its place are no name.
+    let asked = context.class_line && (context.classified() || context.any_marked);
+    let placed = asked && stands_as_marking(inner);
+    match meant(inner).or(placed.then_some(Meant::Unknown)) {
         Some(Meant::Known(right)) => out.push(
             Report::new(
                 &RULE,

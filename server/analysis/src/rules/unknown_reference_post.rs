@@ -49,7 +49,7 @@ rule! {
     ///
     /// ## Source
     /// Posts as spelled in message reference numbers of public cables; 5 FAH-1 H-210.
-    code: "REF007", name: "unknown-reference-post", severity: Warning, received: Hint, fix: Safe, check: Header(check),
+    code: "REF007", name: "unknown-reference-post", severity: Warning, received: Same, fix: Safe, check: Header(check),
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {

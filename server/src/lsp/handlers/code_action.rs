@@ -1,11 +1,15 @@
 //! `textDocument/codeAction` and `codeAction/resolve`.
 
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::{CodeAction, CodeActionParams, CodeActionResponse};
+use tower_lsp::ls_types::{CodeAction, CodeActionParams, CodeActionResponse, MessageType};
 
 use super::{findings, whole};
 use crate::lsp::actions::{self, Data};
 use crate::lsp::session::Session;
+use crate::lsp::settings_actions::{self, Wanted};
+
+/// A request that is right in form and cannot be carried out.
+const REQUEST_FAILED: i64 = -32803;
 
 pub(crate) async fn code_action(
     session: &Session,
@@ -22,6 +26,17 @@ pub(crate) async fn resolve(session: &Session, mut action: CodeAction) -> Result
     let Some(data) = action.data.clone() else {
         return Ok(action);
     };
+    if let Ok(wanted) = serde_json::from_value::<Wanted>(data.clone()) {
+        action.edit = Some(settings_actions::edit(session, &wanted).map_err(|why| {
+            session.show_message(MessageType::ERROR, &why);
+            Error {
+                code: ErrorCode::ServerError(REQUEST_FAILED),
+                message: why.into(),
+                data: None,
+            }
+        })?);
+        return Ok(action);
+    }
     let data: Data =
         serde_json::from_value(data).map_err(|e| Error::invalid_params(e.to_string()))?;
     let snapshot = session.snapshot(&data.uri);

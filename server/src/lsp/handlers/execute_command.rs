@@ -8,11 +8,15 @@ use super::findings;
 use crate::lsp::asked::For;
 use crate::lsp::commands::{Command, Done, Target, plain_text, run};
 use crate::lsp::session::Session;
+use crate::lsp::settings_actions;
 
 pub(crate) async fn execute_command(
     session: &Session,
     params: ExecuteCommandParams,
 ) -> Result<Option<LSPAny>> {
+    if params.command == settings_actions::COMMAND {
+        return change_settings(session, params.arguments);
+    }
     let command = Command::from_name(&params.command)
         .ok_or_else(|| Error::invalid_params("there is no such command"))?;
     let target = params.arguments.into_iter().next().unwrap_or_default();
@@ -33,6 +37,21 @@ pub(crate) async fn execute_command(
             session.ask("workspace/applyEdit", &params, For::Nothing);
         }
         Done::Nothing(why) => session.show_message(MessageType::INFO, &why),
+    }
+    Ok(None)
+}
+
+/// A change of a settings file, for clients that take no edit later than the action.
+fn change_settings(session: &Session, arguments: Vec<LSPAny>) -> Result<Option<LSPAny>> {
+    let wanted = arguments.into_iter().next().unwrap_or_default();
+    let wanted = serde_json::from_value(wanted)
+        .map_err(|e| Error::invalid_params(format!("the command's argument: {e}")))?;
+    match settings_actions::edit(session, &wanted) {
+        Ok(edit) => {
+            let params = json!({"label": "Change reftel.toml", "edit": edit});
+            session.ask("workspace/applyEdit", &params, For::Nothing);
+        }
+        Err(why) => session.show_message(MessageType::ERROR, &why),
     }
     Ok(None)
 }

@@ -9,6 +9,9 @@ use crate::lsp::session::Session;
 
 pub(crate) fn initialized(session: &Session) {
     let client = session.client();
+    if let Some(pages) = &client.pages {
+        pages.write();
+    }
     let registration = |id: &str, method: &str, options: Value| json!({"id": id, "method": method, "registerOptions": options});
     let mut registrations = Vec::new();
     if client.watches_files {

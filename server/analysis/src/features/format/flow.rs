@@ -6,6 +6,8 @@ use reftel_grammar::line::page::{glued_page, is_page_line};
 use reftel_grammar::line::rule::rule;
 use reftel_grammar::lines::artefact_len;
 
+use crate::layout::{is_enumerator, is_table, may_not_begin};
+
 /// The text of a block, wrapped at `width` columns; line ends are `\n`, blanks at line ends are gone.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> String {
@@ -127,35 +129,6 @@ fn break_before(words: &[&str], i: usize, line: &[&str]) -> usize {
     kept
 }
 
-/// Whether a line that begins with `word` would read as something else than running text.
-fn may_not_begin(word: &str, next: &str) -> bool {
-    let first = word.as_bytes().first().copied().unwrap_or(b' ');
-    matches!(first, b'-' | b'*' | b'>' | b'#' | b'=' | b'~' | b'_')
-        || artefact_len(word) > 0
-        || is_enumerator(word)
-        || word.bytes().all(|b| b.is_ascii_digit()) && matches!(next, "." | "(C)" | "(S)" | "(U)" | "(SBU)")
-        || matches!(word, "BT" | "NNNN")
-        || rule(word).is_some()
-        || word.starts_with("VZCZC")
-        || word.starts_with("ZCZC")
-        // Spaced letters may read as a classification line.
-        || word.len() == 1 && next.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase())
-        || word == "UNCLAS"
-        || (1..=2).contains(&word.len()) && next.len() == 7 && next.ends_with('Z')
-}
-
-/// `1.`, `12)`, `A.`, `(a)`, `(1)`, `iv.`
-fn is_enumerator(word: &str) -> bool {
-    let open = word.strip_prefix('(');
-    let Some(inner) = open.unwrap_or(word).strip_suffix(['.', ')', ',', ':']) else {
-        return false;
-    };
-    let short = !inner.is_empty() && inner.len() <= 3;
-    let digits = short && inner.bytes().all(|b| b.is_ascii_digit());
-    let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_alphabetic());
-    digits || letter
-}
-
 fn starts_with_enumerator(line: &str) -> bool {
     line.split(' ').next().is_some_and(is_enumerator)
 }
@@ -186,24 +159,6 @@ fn is_fixed_first(line: &str) -> bool {
         .next()
         .is_some_and(|w| is_enumerator(w) && w.starts_with(|c: char| c.is_ascii_digit()));
     !number && is_fixed(line)
-}
-
-/// Columns: blanks in a row inside the line that end no sentence, or tabs.
-fn is_table(line: &str) -> bool {
-    let body = line.trim_start();
-    if body.contains('\t') {
-        return true;
-    }
-    let mut from = 0;
-    while let Some(at) = body[from..].find("  ").map(|n| n + from) {
-        let blanks = body.len() - at - body[at..].trim_start_matches(' ').len();
-        let ends_sentence = body[..at].ends_with(['.', '?', '!', ':', '"', ')']);
-        if blanks > 2 || !ends_sentence {
-            return true;
-        }
-        from = at + blanks;
-    }
-    false
 }
 
 /// A surname alone on the last line, under the end of a sentence: a signature that lost its blank line.
