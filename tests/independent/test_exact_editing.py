@@ -248,3 +248,24 @@ async def test_commands(session):
         with pytest.raises(Refused) as refused_:
             await run("fixAll", wrong, None)
         assert refused_.value.code == t.ErrorCodes.InvalidParams
+
+
+@exact(f"{t.WORKSPACE_EXECUTE_COMMAND} reftel.changeSettings")
+async def test_settings_are_changed_by_the_editor(session, tmp_path):
+    file = tmp_path / "reftel.toml"
+    wanted = {"settings": str(file), "addition": {"word": {"key": "tags", "word": "ZZZZ"}}}
+    params = {"command": "reftel.changeSettings", "arguments": [wanted]}
+    document = {"uri": file.as_uri(), "version": None}
+    create = {"kind": "create", "uri": file.as_uri(), "options": {"overwrite": False, "ignoreIfExists": True}}
+    for before, place_, text in ((None, lines(0, 0), 'tags = ["ZZZZ"]\n'), ('tags = ["YYYY"]\n', lines(0, 0, 14), ', "ZZZZ"')):
+        if before is not None:
+            file.write_text(before)
+            place_["start"] = {"line": 0, "character": 14}
+        session.forget()
+        await session.exact(t.WORKSPACE_EXECUTE_COMMAND, params, None)
+        changed = {"textDocument": document, "edits": [{"range": place_, "newText": text}]}
+        operations = [create, changed] if before is None else [changed]
+        said = {"label": "Change reftel.toml", "edit": {"documentChanges": operations}}
+        session.equal(await session.until_said(t.WORKSPACE_APPLY_EDIT), said)
+        # The editor writes, not the server.
+        assert file.exists() == (before is not None)

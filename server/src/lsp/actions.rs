@@ -1,6 +1,6 @@
 //! Code actions: the fixes of findings, and all of them at once. Invariant: listing makes no edit that the client can ask for later.
 
-use reftel_analysis::fixes::{all_safe, edits};
+use reftel_analysis::fixes::{all_safe, apply, apply_all, edits};
 use reftel_analysis::{Finding, Fix};
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
@@ -8,6 +8,7 @@ use tower_lsp::ls_types::{
     WorkspaceEdit,
 };
 
+use super::between::edits_between;
 use super::edits::workspace_edit;
 use super::refactorings;
 use super::session::Snapshot;
@@ -171,11 +172,19 @@ fn fix_edit(snapshot: &Snapshot, finding: &Finding, fix: &Fix) -> Option<Workspa
     workspace_edit(snapshot, &edits)
 }
 
-/// Every safe fix as one edit.
+/// Every safe fix as one edit, and those that only the first ones make possible, as `check --fix` has it.
 pub(crate) fn fix_all_edit(snapshot: &Snapshot) -> Option<WorkspaceEdit> {
     let document = &snapshot.document;
     let findings = snapshot.analyser().update(snapshot).all();
-    let edits = all_safe(document.source(), document.chunks(), &findings);
+    let once = all_safe(document.source(), document.chunks(), &findings);
+    let text = document.text().to_text();
+    let mended = apply_all(&text, &snapshot.options.analysis, false).text;
+    // What one round does is sent edit by edit: marks and cursors of the editor stay where they are.
+    let edits = if apply(&text, &once) == mended {
+        once
+    } else {
+        edits_between(&text, &mended)
+    };
     workspace_edit(snapshot, &edits)
 }
 

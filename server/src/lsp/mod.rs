@@ -4,6 +4,7 @@
 mod actions;
 mod asked;
 mod backend;
+mod between;
 mod capabilities;
 mod client;
 mod commands;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use reftel_analysis::Finding;
-use reftel_grammar::{Document, Encoding};
+use reftel_grammar::Document;
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, Command, CreateFile, CreateFileOptions, Diagnostic,
@@ -13,6 +13,7 @@ use tower_lsp::ls_types::{
     ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
+use super::between::edits_between;
 use super::client::Client;
 use super::convert::Mapper;
 use super::session::{Session, Snapshot};
@@ -139,7 +140,12 @@ pub(crate) fn edit(session: &Session, wanted: &Wanted) -> Result<WorkspaceEdit, 
     else {
         return Ok(WorkspaceEdit::default());
     };
-    let edits = vec![difference(before, &after, client.encoding)];
+    let document = Document::parse(before);
+    let mapper = Mapper::new(document.text(), client.encoding);
+    let edits: Vec<TextEdit> = edits_between(before, &after)
+        .into_iter()
+        .map(|edit| TextEdit::new(mapper.range(&edit.span), edit.text))
+        .collect();
     if !client.versioned_edits {
         return Ok(WorkspaceEdit {
             changes: Some(HashMap::from([(uri, edits)])),
@@ -178,48 +184,5 @@ fn on_disk(path: &Path) -> Result<Option<String>, String> {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(format!(" {error}")),
-    }
-}
-
-/// The lines that differ, as one edit.
-fn difference(before: &str, after: &str, encoding: Encoding) -> TextEdit {
-    let same = |a: &[&str], b: &[&str]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let old: Vec<&str> = before.split_inclusive('\n').collect();
-    let new: Vec<&str> = after.split_inclusive('\n').collect();
-    let front = same(&old, &new);
-    let reversed = |lines: &[&str]| -> Vec<String> {
-        lines[front..]
-            .iter()
-            .rev()
-            .map(|l| (*l).to_owned())
-            .collect()
-    };
-    let (old_back, new_back) = (reversed(&old), reversed(&new));
-    let back = old_back
-        .iter()
-        .zip(&new_back)
-        .take_while(|(a, b)| a == b)
-        .count();
-    let bytes = |lines: &[&str]| lines.iter().map(|l| l.len()).sum::<usize>();
-    let range = bytes(&old[..front])..bytes(&old[..old.len() - back]);
-    let document = Document::parse(before);
-    let range = Mapper::new(document.text(), encoding).range(&range);
-    TextEdit::new(range, new[front..new.len() - back].concat())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_lines_that_differ_are_written() {
-        let edit = difference("a\nb\nc\n", "a\nb\nx\nc\n", Encoding::Utf16);
-        assert_eq!(edit.new_text, "x\n");
-        assert_eq!((edit.range.start.line, edit.range.end.line), (2, 2));
-        let edit = difference("", "x\n", Encoding::Utf16);
-        assert_eq!(edit.new_text, "x\n");
-        let edit = difference("a", "a\nx\n", Encoding::Utf16);
-        assert_eq!(edit.new_text, "a\nx\n");
-        assert_eq!((edit.range.start.line, edit.range.end.character), (0, 1));
     }
 }

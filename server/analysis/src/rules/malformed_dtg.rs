@@ -9,6 +9,7 @@ use crate::finding::Report;
 rule! {
     /// ## What it does
     /// Reports a date-time group that does not read: it says which part is wrong.
+    /// In received cables small letters in the month are an archive's, and a hint.
     ///
     /// ## Why
     /// The date-time group is the message's birth certificate: precedence, day, hour and minute in Greenwich time (`Z`),

@@ -11,6 +11,7 @@ use crate::flow::Next;
 rule! {
     /// ## What it does
     /// Reports the number of a paragraph that is not a number, a full stop and a blank: `2)`, `(2)`, `2 .`, `2 (C)`, `2.(C)`.
+    /// In received cables a blank alone that is missing is a hint.
     ///
     /// ## Why
     /// The systems at the other end find paragraphs by their numbers; `1.(C)` is one of the forms they are known to miss.

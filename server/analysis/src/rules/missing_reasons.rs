@@ -7,7 +7,7 @@ use crate::head;
 rule! {
     /// ## What it does
     /// Reports a `Classified By:` line that does not give the section of the executive order, or no letters of reasons: `reasons 1.4 (b) and (d)`.
-    /// `Derived From:` needs none. Asked of cables since October 1995.
+    /// `Derived From:` needs none. Asked of cables since October 1995. In received cables a section alone that is missing is a hint.
     ///
     /// ## Why
     /// Classification needs a reason of the executive order. Nearly always it is foreign government information (b) or foreign relations (d).

@@ -9,7 +9,7 @@ use crate::tokens::{Is, Token, tokens};
 rule! {
     /// ## What it does
     /// Reports a TAGS code that is in no edition of the list and not among your own (option `tags`), with up to three that may have been meant.
-    /// A code that was only seen in use, one letter away from a listed one, is a hint.
+    /// A code that was only seen in use, one letter away from a listed one, is a hint; in received cables so is all that is no slip of a listed code.
     ///
     /// ## Why
     /// A cable with a wrong code is not found by those who look for it, and is sent to the wrong offices.
