@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # All tests: the Rust workspace, the server driven by an independent client, the editors.
 # `./test.sh rust` runs only the first part, `./test.sh independent` the second; `./test.sh grammar` checks the tree-sitter grammar;
+# `./test.sh speed` is the guard of speed, alone;
 # `./test.sh editors` and `./test.sh` run all editors but VS Code; `./test.sh every-editor` that too.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -12,6 +13,11 @@ if [ "$part" = all ] || [ "$part" = rust ]; then
     # --nocapture only where a test reports numbers that the check reads.
     cargo test --workspace --locked
     cargo test --locked -p reftel-tests --test conformance -- --nocapture
+fi
+if [ "$part" = speed ]; then
+    # Instructions against what they were, keystrokes against ten times what is promised.
+    cargo bench --locked -p reftel-tests --bench instructions --bench latency
+    exit
 fi
 if [ "$part" = all ] || [ "$part" = grammar ]; then
     grammar/tree-sitter-cable/check.sh

@@ -64,6 +64,69 @@ pub fn large_cable(bytes: usize) -> String {
     text
 }
 
+const VARIED: &[&str] = &[
+    "the harbor office reported a busy week",
+    "a delegation from the ministry came to see the crane",
+    "(para 1) that officials were ready to wait",
+    "as he said before (ref A), the season would end early",
+    "he asked about the price of rice, wheat and pears",
+    "\"nobody in the province expected it,\" he said",
+    "on June 11 the parliament would vote",
+    "members of both parties were present",
+    "some 3,400 tons (reftel) had been sent by rail",
+    "the Deputy Mayor of Riga was not so sure",
+];
+
+/// A cable of at least `bytes` bytes with paragraphs of many lengths, mentions, lists and about one fault in 5 kB.
+#[must_use]
+pub fn varied_cable(bytes: usize) -> String {
+    let mut text = small_cable().replace("\nEXAMPLE\n", "");
+    let mut random = 2_463_534_242_u32;
+    let mut next = |most: u32| {
+        random ^= random << 13;
+        random ^= random >> 17;
+        random ^= random << 5;
+        (random % most) as usize
+    };
+    let mut due = text.len() + 5000;
+    let (mut number, mut items) = (4, 0);
+    while text.len() < bytes {
+        // A paragraph's number has at most three digits.
+        if items > 0 {
+            text.push_str("\n-- ");
+            items -= 1;
+        } else {
+            text.push_str(&format!("\n{number}. (C) "));
+            items = if next(5) == 0 {
+                bytes / 400_000 * 5 + next(4)
+            } else {
+                0
+            };
+            number += 1;
+        }
+        let mut column = 8;
+        for _ in 0..4 + next(20) {
+            for word in VARIED[next(VARIED.len() as u32)].split(' ') {
+                if column + word.len() > 64 {
+                    text.push('\n');
+                    column = 0;
+                }
+                text.push_str(word);
+                text.push(' ');
+                column += word.len() + 1;
+            }
+        }
+        text.truncate(text.trim_end().len());
+        if text.len() > due {
+            text.push_str(["\tso", " (ref Q)", " \u{2013} so"][next(3)]);
+            due = text.len() + 5000;
+        }
+        text.push_str(".\n");
+    }
+    text.push_str("\nEXAMPLE\n");
+    text
+}
+
 /// The texts of `tests/corpus`, or the small sample where there is no corpus.
 #[must_use]
 pub fn corpus() -> Vec<String> {

@@ -1,9 +1,12 @@
 //! Facts of one block, read off its text once and kept with it; and their totals over a cable.
 //! Invariant: nothing here depends on other blocks or on the configuration, so a fact is never stale.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::line::class_line::Level;
-use reftel_grammar::lines::{Line, lines};
+use reftel_grammar::lines::{Line, artefact_len, lines};
 use reftel_grammar::numbering::Numbering;
 use reftel_grammar::{CableChunks, Source};
 
@@ -166,7 +169,7 @@ impl Facts {
             },
             stray: stray::stray(text, block),
             written: if body {
-                portions::written(text)
+                portions::written(text, portions::own(block))
             } else {
                 Written::default()
             },
@@ -185,33 +188,56 @@ impl Facts {
 /// What the analysis keeps with a block.
 pub(crate) struct BlockMemo {
     pub(crate) facts: Facts,
-    pub(crate) header: std::sync::OnceLock<reftel_grammar::header::Header>,
+    /// Boxed: only one block of a cable has one, and it is large.
+    pub(crate) header: std::sync::OnceLock<Box<reftel_grammar::header::Header>>,
 }
 
-/// One pass over the bytes.
+/// One pass over the bytes, one over the lines.
 fn shape(text: &str) -> Shape {
+    let bytes = text.as_bytes();
+    // Without a branch, so that the compiler takes many bytes at a time.
+    let (mut high, mut control) = (0, 0);
+    for b in bytes {
+        high |= b;
+        control |= u8::from((*b < 0x20) & (*b != b'\n') & (*b != b'\r') | (*b == 0x7f));
+    }
     let mut shape = Shape {
-        non_ascii: !text.is_ascii(),
-        control: text
-            .bytes()
-            .any(|b| (b < 0x20 && b != b'\n' && b != b'\r') || b == 0x7f),
+        non_ascii: high >= 0x80,
+        control: control != 0,
         ..Shape::default()
     };
-    shape.artefacts = shape.non_ascii && text.contains('¶')
-        || memchr::memmem::find(text.as_bytes(), b"](#)").is_some();
+    shape.artefacts = shape.non_ascii && text.contains('¶') || LINK.find(bytes).is_some();
     shape.open = !text.ends_with(['\n', '\r']);
-    for line in lines(text, 0) {
-        let len = u32::try_from(line.content_end - line.content).unwrap_or(u32::MAX);
-        shape.longest_line = shape.longest_line.max(len);
-        shape.text_lines += u32::from(len > 0);
-        shape.trailing |= line.content_end < line.body_end;
-        if len > shape.breakable && line.text.trim_start().contains(' ') {
-            let characters = line.text.chars().count();
-            let characters = u32::try_from(characters).unwrap_or(u32::MAX);
-            shape.breakable = shape.breakable.max(characters);
-        }
+    let mut start = 0;
+    // The empty line between CR and LF that this gives changes nothing.
+    for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
+        shape.line(&text[start..end]);
+        start = end + 1;
     }
     shape
+}
+
+static LINK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("](#)"));
+
+impl Shape {
+    fn line(&mut self, line: &str) {
+        let body = &line[artefact_len(line)..];
+        let blank = |b: &u8| matches!(b, b' ' | b'\t' | 0x0c);
+        let blanks = body.bytes().rev().take_while(blank).count();
+        let body = &body[..body.len() - blanks];
+        let len = u32::try_from(body.len()).unwrap_or(u32::MAX);
+        self.longest_line = self.longest_line.max(len);
+        self.text_lines += u32::from(len > 0);
+        self.trailing |= blanks > 0;
+        if len > self.breakable && body.trim_start().contains(' ') {
+            let characters = if self.non_ascii {
+                u32::try_from(body.chars().count()).unwrap_or(u32::MAX)
+            } else {
+                len
+            };
+            self.breakable = self.breakable.max(characters);
+        }
+    }
 }
 
 /// Totals over the blocks of a cable.

@@ -48,25 +48,23 @@ pub struct Token<'a> {
     pub is: Is,
     /// What stands between it and the next one.
     pub separator: Separator,
+    entries: &'static [TagEntry],
 }
 
 impl Token<'_> {
     /// Its entries in the tables.
     #[must_use]
     pub fn entries(&self) -> &'static [TagEntry] {
-        match self.is {
-            Is::Code => tags::lookup(&self.code),
-            _ => &[],
-        }
+        self.entries
     }
 
     /// Whether it is one of these codes, or holds one, in some edition.
     #[must_use]
     pub fn is_of(&self, kind: TagKind) -> bool {
-        let of = |code: &str| tags::lookup(code).iter().any(|e| e.kind == kind);
+        let of = |entries: &[TagEntry]| entries.iter().any(|e| e.kind == kind);
         match &self.is {
-            Is::Code => of(&self.code),
-            Is::Glued(codes) => codes.iter().any(|code| of(code)),
+            Is::Code => of(self.entries),
+            Is::Glued(codes) => codes.iter().any(|code| of(tags::lookup(code))),
             _ => false,
         }
     }
@@ -84,18 +82,18 @@ impl Token<'_> {
     }
 }
 
-/// The tokens of the field, in order; none without one.
+/// The tokens of the field, in order; none without one. Read once for all rules.
 #[must_use]
-pub fn tokens<'a>(cx: &HeaderCx<'a>) -> Vec<Token<'a>> {
-    let header: &'a Header = cx.header;
-    let Some(field) = &header.tags else {
-        return Vec::new();
-    };
-    let tags = field.value.iter();
-    let all = tags
-        .filter_map(|tag| token(field, tag, cx.config))
-        .collect();
-    with_visitors(field, all)
+pub fn tokens<'c, 'a>(cx: &'c HeaderCx<'a>) -> &'c [Token<'a>] {
+    cx.tokens.get_or_init(|| {
+        let header: &'a Header = cx.header;
+        let Some(field) = &header.tags else {
+            return Vec::new();
+        };
+        let tags = field.value.iter();
+        let all = tags.filter_map(|tag| token(field, tag, cx.config));
+        with_visitors(field, all.collect())
+    })
 }
 
 /// `OVIP SMITH, JOHN`: the words behind a visit that are nearly no code are the visitor's name without its brackets.
@@ -143,6 +141,10 @@ fn token<'a>(field: &'a FieldOf<Vec<Tag>>, tag: &Tag, config: &Config) -> Option
         return None;
     }
     let code = text.to_ascii_uppercase();
+    let entries = match tag.kind {
+        Written::Code => tags::lookup(&code),
+        _ => &[],
+    };
     let is = match tag.kind {
         Written::Person { brackets } => Is::Person { brackets },
         Written::Phrase => Is::Phrase,
@@ -155,7 +157,7 @@ fn token<'a>(field: &'a FieldOf<Vec<Tag>>, tag: &Tag, config: &Config) -> Option
         {
             Is::Own
         }
-        Written::Code if !tags::lookup(&code).is_empty() => Is::Code,
+        Written::Code if !entries.is_empty() => Is::Code,
         Written::Code if is_bracketed(all, tag.span) => Is::Phrase,
         Written::Code => match split_glued(&code) {
             Some(codes) => Is::Glued(codes.into_iter().map(str::to_owned).collect()),
@@ -167,6 +169,7 @@ fn token<'a>(field: &'a FieldOf<Vec<Tag>>, tag: &Tag, config: &Config) -> Option
         code,
         span: tag.span,
         at: field.at(tag.span),
+        entries: if is == Is::Code { entries } else { &[] },
         is,
         separator: tag.separator,
     })

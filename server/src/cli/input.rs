@@ -18,7 +18,8 @@ const SNIFFED: usize = 8 * 1024;
 /// # Errors
 /// In words, without the path.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, String> {
-    Ok(read_file(path, |_| true)?.unwrap_or_default())
+    let (file, size) = open(path)?;
+    read_rest(file, checked_size(size)?, Vec::new())
 }
 
 /// Reads a file whole if it begins like a cable.
@@ -26,29 +27,36 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, String> {
 /// # Errors
 /// In words, without the path.
 pub(crate) fn read_cable(path: &Path) -> Result<Option<Vec<u8>>, String> {
-    read_file(path, by_beginning)
-}
-
-fn read_file(path: &Path, wanted: impl Fn(&[u8]) -> bool) -> Result<Option<Vec<u8>>, String> {
-    let mut file = File::open(path).map_err(|error| words(&error))?;
-    let data = file.metadata().map_err(|error| words(&error))?;
-    if data.is_dir() {
-        return Err("is a directory".to_owned());
-    }
+    let (mut file, size) = open(path)?;
     let mut bytes = Vec::with_capacity(SNIFFED);
     let mut head = (&mut file).take(SNIFFED as u64);
     head.read_to_end(&mut bytes)
         .map_err(|error| words(&error))?;
-    if !wanted(&bytes) {
+    if !by_beginning(&bytes) {
         return Ok(None);
     }
-    let size = usize::try_from(checked_size(data.len())?).unwrap_or(0);
+    read_rest(file, checked_size(size)?, bytes).map(Some)
+}
+
+fn open(path: &Path) -> Result<(File, u64), String> {
+    let file = File::open(path).map_err(|error| words(&error))?;
+    let data = file.metadata().map_err(|error| words(&error))?;
+    if data.is_dir() {
+        return Err("is a directory".to_owned());
+    }
+    Ok((file, data.len()))
+}
+
+/// Reads on to the end of a file of `size` bytes.
+fn read_rest(file: File, size: u64, mut bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+    let size = usize::try_from(size).unwrap_or(0);
+    // One byte more than there should be: then the end shows itself without growing.
     bytes.reserve_exact(size.saturating_sub(bytes.len()) + 1);
     let mut rest = file.take(MOST_BYTES);
     rest.read_to_end(&mut bytes)
         .map_err(|error| words(&error))?;
     checked_size(bytes.len() as u64)?;
-    Ok(Some(bytes))
+    Ok(bytes)
 }
 
 /// Reads standard input to its end.

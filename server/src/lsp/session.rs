@@ -48,6 +48,13 @@ impl Snapshot {
     pub(crate) fn painter(&self) -> MutexGuard<'_, Painter> {
         self.painter.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// Bytes of text whose tokens have to be found to say what changed since `previous`; all while somebody else paints.
+    pub(crate) fn unpainted(&self, previous: Option<&str>) -> usize {
+        let known = previous.zip(self.painter.try_lock().ok());
+        let bytes = known.map(|(previous, painter)| painter.unpainted(self, previous));
+        bytes.unwrap_or(self.document.text().len())
+    }
 }
 
 struct Open {

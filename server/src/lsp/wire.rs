@@ -83,6 +83,8 @@ pub(crate) struct Writer {
     /// By the address of the message.
     written: HashMap<usize, Written>,
     round: u64,
+    /// Bytes of the last answer; the next one is about as long.
+    length: usize,
 }
 
 impl Writer {
@@ -90,7 +92,7 @@ impl Writer {
     pub(crate) fn diagnostics(&mut self, snapshot: &Snapshot, findings: &Findings) -> Vec<u8> {
         let shown = findings.show(snapshot.options.most_shown, snapshot.last_edit);
         let mapper = snapshot.mapper();
-        let mut out = Vec::with_capacity(64 + 256 * shown.len());
+        let mut out = Vec::with_capacity(self.length + 1024);
         out.push(b'[');
         if findings.len() > shown.len() {
             write_rest(&mut out, findings.len() - shown.len());
@@ -110,6 +112,7 @@ impl Writer {
             }
         }
         out.push(b']');
+        self.length = out.len();
         if self.written.len() > PLACES * shown.len() + 16 {
             let round = self.round;
             self.written.retain(|_, written| written.round == round);

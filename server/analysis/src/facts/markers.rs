@@ -77,7 +77,9 @@ pub(super) fn markers(text: &str, block: &Block) -> Vec<Marker> {
     if let Some(at) = REDACTION.find(text.as_bytes()) {
         found.push(marker(MarkerKind::Redaction, Span::new(at, at + 5)));
     }
-    found.sort_by_key(|m| m.span.start);
+    if found.len() > 1 {
+        found.sort_by_key(|m| m.span.start);
+    }
     found
 }
 
@@ -145,8 +147,7 @@ fn opener(text: &str, block: &Block, found: &mut Vec<Marker>) {
     }
 }
 
-static END: LazyLock<[Finder<'static>; 3]> =
-    LazyLock::new(|| ["end", "End", "END"].map(Finder::new));
+static END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("end"));
 
 /// Places of the word `End`, also glued to a noun (`EndSummary`).
 fn end_words(text: &str) -> Vec<usize> {
@@ -161,12 +162,15 @@ fn end_words(text: &str) -> Vec<usize> {
                         && NOUNS.iter().any(|n| starts_with_ci(&text[at + 3..], n.0))
             })
     };
-    let mut all: Vec<usize> = END
-        .iter()
-        .flat_map(|finder| finder.find_iter(bytes))
-        .filter(word)
-        .collect();
-    all.sort_unstable();
+    let mut all: Vec<usize> = END.find_iter(bytes).filter(word).collect();
+    let small = all.len();
+    // A capital is rare enough to be looked at wherever it stands.
+    let capital = |at: &usize| matches!(bytes.get(at + 1..at + 3), Some(b"nd" | b"ND"));
+    let capitals = memchr::memchr_iter(b'E', bytes).filter(capital);
+    all.extend(capitals.filter(word));
+    if small > 0 && all.len() > small {
+        all.sort_unstable();
+    }
     all
 }
 
@@ -243,9 +247,13 @@ fn line_end(text: &str, at: usize) -> usize {
 /// `(Comment:`, `(Note:` inside a paragraph.
 fn inline(text: &str, found: &mut Vec<Marker>) {
     for at in memchr::memchr2_iter(b'(', b'[', text.as_bytes()) {
-        let Some(rest) = text.get(at + 1..) else {
+        let rest = &text[at + 1..];
+        if !matches!(
+            rest.as_bytes().first(),
+            Some(b'c' | b'C' | b'n' | b'N' | b'b' | b'B')
+        ) {
             continue;
-        };
+        }
         for (name, kind) in [
             ("comment:", MarkerKind::Comment),
             ("note:", MarkerKind::Note),
@@ -286,7 +294,12 @@ pub(super) fn announces_end(text: &str) -> bool {
     let start = memchr::memrchr2(b'\n', b'\r', bytes).map_or(0, |n| n + 1);
     // At most two words may follow it.
     let mut last = text[start..end].split_ascii_whitespace().rev().take(3);
-    if !last.any(|w| w.len() >= 3 && w.to_ascii_lowercase().contains("end")) {
+    let holds_end = |w: &str| {
+        w.as_bytes()
+            .windows(3)
+            .any(|part| part.eq_ignore_ascii_case(b"end"))
+    };
+    if !last.any(holds_end) {
         return false;
     }
     end_words(&text[start..end]).last().is_some_and(|hit| {

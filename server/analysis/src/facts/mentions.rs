@@ -1,5 +1,8 @@
 //! References and paragraphs that a text mentions: `ref A`, `refs A and B`, `reftel`, `para 4`, `paragraphs 3-5`.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use reftel_grammar::Span;
 use reftel_grammar::line::scan::starts_with_ci;
 use reftel_grammar::state::Before;
@@ -33,28 +36,33 @@ pub(super) fn mentions(text: &str, before: Before) -> Vec<Mention> {
         Before::Paragraph => _ = numbers(text, 0, &mut found),
         _ => {}
     }
+    // Words in small letters are looked for whole: single letters are met every few bytes.
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(hit) = memchr::memchr2(b'e', b'E', &bytes[at..]).map(|n| n + at) {
-        at = hit + 1;
-        if hit > 0
-            && matches!(bytes[hit - 1], b'r' | b'R')
-            && bytes.get(hit + 1).is_some_and(|b| matches!(b, b'f' | b'F'))
-        {
-            at = reference(text, hit - 1, &mut found).max(at);
+    for at in REF.find_iter(bytes) {
+        reference(text, at, &mut found);
+    }
+    for at in memchr::memchr_iter(b'R', bytes) {
+        if starts_with_ci(&text[at + 1..], "ef") {
+            reference(text, at, &mut found);
         }
     }
-    let mut at = 0;
-    while let Some(hit) = memchr::memchr2(b'p', b'P', &bytes[at..]).map(|n| n + at) {
-        at = hit + 1;
-        if starts_with_ci(&text[hit..], "para") && apart(bytes, hit) {
-            at = paragraph(text, hit, &mut found).max(at);
+    for at in PARA.find_iter(bytes) {
+        paragraph(text, at, &mut found);
+    }
+    for at in memchr::memchr_iter(b'P', bytes) {
+        if starts_with_ci(&text[at + 1..], "ara") {
+            paragraph(text, at, &mut found);
         }
     }
-    found.sort_by_key(|m| m.span.start);
-    found.dedup();
+    if found.len() > 1 {
+        found.sort_by_key(|m| m.span.start);
+        found.dedup();
+    }
     found
 }
+
+static REF: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ref"));
+static PARA: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("para"));
 
 /// Whether a word begins at `at`.
 fn apart(bytes: &[u8], at: usize) -> bool {
@@ -70,38 +78,31 @@ fn text_sign(bytes: &[u8], at: usize) -> bool {
 }
 
 /// `ref A`, `refs A, B and C`, `reftel`, `reftels`.
-fn reference(text: &str, at: usize, found: &mut Vec<Mention>) -> usize {
+fn reference(text: &str, at: usize, found: &mut Vec<Mention>) {
     let bytes = text.as_bytes();
     if !apart(bytes, at) {
-        return at;
+        return;
     }
-    let word_end = at
-        + bytes[at..]
-            .iter()
-            .take_while(|b| b.is_ascii_alphabetic())
-            .count();
-    let word = text[at..word_end].to_ascii_lowercase();
-    let capital_inside = text[at + 1..word_end]
-        .bytes()
-        .any(|b| b.is_ascii_uppercase())
-        && bytes[at].is_ascii_lowercase();
-    if capital_inside {
-        return word_end;
+    let end = word_end(bytes, at);
+    let word = &text[at..end];
+    let is = |names: [&str; 2]| names.iter().any(|n| word.eq_ignore_ascii_case(n));
+    // `rEF` is no word that anybody writes.
+    if word.starts_with('r') && word.bytes().any(|b| b.is_ascii_uppercase()) {
+        return;
     }
-    match word.as_str() {
-        "ref" | "refs" => letters(text, word_end, found),
-        "reftel" | "reftels" => {
-            let end = letters(text, word_end, found);
-            if end == word_end {
-                found.push(Mention {
-                    kind: MentionKind::Reftel,
-                    span: Span::new(at, word_end),
-                });
-            }
-            end
-        }
-        _ => word_end,
+    if is(["ref", "refs"]) {
+        letters(text, end, found);
+    } else if is(["reftel", "reftels"]) && letters(text, end, found) == end {
+        found.push(Mention {
+            kind: MentionKind::Reftel,
+            span: Span::new(at, end),
+        });
     }
+}
+
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    let letters = bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic());
+    at + letters.count()
 }
 
 /// A list of capital letters after `ref`: `A`, `A and B`, `A, B, C`, `A-C`, `(A)`. One past the last letter.
@@ -194,18 +195,16 @@ fn skip_separators(bytes: &[u8], mut at: usize, first: bool) -> Option<(usize, b
 }
 
 /// `para 4`, `paras 3-5`, `paragraph 2 above`, `paragraphs 3 and 4`.
-fn paragraph(text: &str, at: usize, found: &mut Vec<Mention>) -> usize {
+fn paragraph(text: &str, at: usize, found: &mut Vec<Mention>) {
     let bytes = text.as_bytes();
-    let end = at
-        + bytes[at..]
-            .iter()
-            .take_while(|b| b.is_ascii_alphabetic())
-            .count();
-    let word = text[at..end].to_ascii_lowercase();
-    if !matches!(word.as_str(), "para" | "paras" | "paragraph" | "paragraphs") {
-        return end;
+    if !apart(bytes, at) {
+        return;
     }
-    numbers(text, end, found)
+    let end = word_end(bytes, at);
+    let names = ["para", "paras", "paragraph", "paragraphs"];
+    if names.iter().any(|n| text[at..end].eq_ignore_ascii_case(n)) {
+        numbers(text, end, found);
+    }
 }
 
 /// A list of numbers of up to three digits.

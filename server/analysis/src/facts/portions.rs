@@ -3,7 +3,7 @@
 
 use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::line::class_line::Level;
-use reftel_grammar::line::portion::{MarkingForm, marking};
+use reftel_grammar::line::portion::{Marking, MarkingForm, marking};
 use reftel_grammar::line::scan::words;
 
 /// The markings of a text.
@@ -15,10 +15,12 @@ pub struct Written {
     pub noforn: bool,
 }
 
-/// All markings of a text, wherever they stand. Items lettered `(a)` to `(c)` are none.
+/// All markings of a text, wherever they stand. Items lettered `(a)` to `(c)` are none. `own`: the one that opens the
+/// block, which has been read.
 #[must_use]
-pub(super) fn written(text: &str) -> Written {
+pub(super) fn written(text: &str, own: Option<Marking>) -> Written {
     let mut all = Written::default();
+    let opening = own.map(|m| m.span.start as usize);
     for at in memchr::memchr_iter(b'(', text.as_bytes()) {
         // Cheap, for most parentheses hold no marking.
         if !matches!(
@@ -27,9 +29,11 @@ pub(super) fn written(text: &str) -> Written {
         ) {
             continue;
         }
-        let Some(found) = text.get(at..).and_then(marking) else {
-            continue;
+        let found = match own {
+            Some(own) if opening == Some(at) => Some(own),
+            _ => marking(&text[at..]),
         };
+        let Some(found) = found else { continue };
         if found.form != MarkingForm::LowerCase {
             all.highest = all.highest.max(found.level);
             all.noforn |= found.noforn;
@@ -41,12 +45,23 @@ pub(super) fn written(text: &str) -> Written {
 /// Whether the block opens with a marking that says SBU.
 #[must_use]
 pub(super) fn sbu(text: &str, block: &Block) -> bool {
-    let marking = match &block.kind {
+    let says = |inner: &str| {
+        inner
+            .as_bytes()
+            .windows(3)
+            .any(|part| part.eq_ignore_ascii_case(b"SBU"))
+    };
+    own(block).is_some_and(|m| says(m.inner.of(text)))
+}
+
+/// The marking that opens a block.
+#[must_use]
+pub(super) fn own(block: &Block) -> Option<Marking> {
+    match &block.kind {
         BlockKind::Paragraph(p) => p.marking,
         BlockKind::Text(t) => t.marking,
         _ => None,
-    };
-    marking.is_some_and(|m| m.inner.of(text).to_ascii_uppercase().contains("SBU"))
+    }
 }
 
 /// The section that a page line (`RIGA 00000012  002 OF 003`) or a repeated heading names.
@@ -82,10 +97,16 @@ mod tests {
 
     #[test]
     fn markings_anywhere() {
-        let all = written("COMMENT (S)\n-- (C/NF) item, (c) a letter, (see para 3)");
+        let all = written(
+            "COMMENT (S)\n-- (C/NF) item, (c) a letter, (see para 3)",
+            None,
+        );
         assert_eq!(all.highest, Some(Level::Secret));
         assert!(all.noforn);
-        assert_eq!(written("(c) third, 1.4 (b) and (d)"), Written::default());
+        assert_eq!(
+            written("(c) third, 1.4 (b) and (d)", None),
+            Written::default()
+        );
     }
 
     #[test]

@@ -33,6 +33,9 @@ pub(super) fn stray(text: &str, block: &Block) -> Stray {
         .get(start..)
         .unwrap_or("")
         .trim_start_matches([' ', '(', '"']);
+    if !words.starts_with(['c', 'C', 'd', 'D', 'r', 'R']) {
+        return Stray::default();
+    }
     let field = keyword(words.lines().next().unwrap_or(""));
     Stray {
         authority: starts_with_ci(words, "classified by") || starts_with_ci(words, "derived from"),

@@ -1,11 +1,16 @@
 //! Semantic tokens. Invariant: made block by block, so that a range costs the range; tokens never overlap nor cross a line.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use reftel_grammar::block::BlockKind;
+use reftel_grammar::numbering::Numbering;
+use reftel_grammar::sequence::Chunk;
 use reftel_grammar::{Document, cables};
 
 use super::locate::Place;
 use super::parts::{Part, PartKind, parts};
+use crate::engine::count;
 use crate::facts::MentionKind;
 
 /// The legend: a type's name in the protocol and what it stands for in a cable.
@@ -59,6 +64,65 @@ pub struct Token {
     pub kind: u32,
     /// Bits of [`MODIFIERS`].
     pub modifiers: u32,
+}
+
+/// A stretch of whole lines with all that its tokens depend on.
+#[derive(Clone, Debug)]
+pub struct Stretch {
+    /// First byte.
+    pub start: usize,
+    /// Line of the first byte, from 0.
+    pub line: usize,
+    chunk: Arc<Chunk>,
+    numbering: Numbering,
+    /// A short line at its end is a heading if a paragraph follows.
+    before_paragraph: bool,
+}
+
+impl Stretch {
+    /// Whether the tokens of both are the same, as seen from their starts.
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.chunk, &other.chunk)
+            && self.numbering == other.numbering
+            && self.before_paragraph == other.before_paragraph
+    }
+
+    /// Number of lines.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.chunk.lines
+    }
+
+    /// Its bytes.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.start + self.chunk.bytes
+    }
+}
+
+/// The stretches of a document, in order. Costs their number.
+#[must_use]
+pub fn stretches(doc: &Document) -> Vec<Stretch> {
+    let mut out = Vec::with_capacity(doc.chunks().len());
+    let (mut start, mut line) = (0, 0);
+    for cable in cables(doc.chunks()) {
+        let (counted, _) = count(doc.source(), &cable);
+        let next = cable.chunks.iter().skip(1).map(Some).chain([None]);
+        for ((chunk, counted), next) in cable.chunks.iter().zip(counted).zip(next) {
+            let first = next.and_then(|chunk| chunk.blocks.first());
+            out.push(Stretch {
+                start,
+                line,
+                chunk: chunk.clone(),
+                numbering: counted.entry.numbering,
+                before_paragraph: first.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph(_))),
+            });
+            start += chunk.bytes;
+            line += chunk.lines;
+        }
+    }
+    out
 }
 
 /// The tokens of a document, or of the blocks that touch a range, in order.

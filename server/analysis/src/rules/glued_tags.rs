@@ -44,7 +44,7 @@ rule! {
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let all = tokens(cx);
-    for token in &all {
+    for token in all {
         let Is::Glued(codes) = &token.is else {
             continue;
         };

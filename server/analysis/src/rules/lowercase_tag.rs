@@ -55,7 +55,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
             token.at,
             format!("TAGS are capitals: {}", token.code),
         )
-        .replace(format!("Write {}", token.code), token.at, token.code);
+        .replace(format!("Write {}", token.code), token.at, &token.code);
         out.push(if copy {
             report.severity(Severity::Hint)
         } else {

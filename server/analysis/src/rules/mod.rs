@@ -2,6 +2,7 @@
 //! Rules never import each other nor features.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use reftel_grammar::Source;
 use reftel_grammar::block::Block;
@@ -13,6 +14,7 @@ use crate::context::Context;
 use crate::facts::{Facts, TextCx, Totals, page_section};
 use crate::finding::{Report, Severity};
 use crate::flow::{Ahead, Past};
+use crate::tokens::Token;
 
 /// What a rule does to its findings in a received cable.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -155,6 +157,8 @@ pub struct HeaderCx<'a> {
     pub totals: &'a Totals,
     /// The options.
     pub config: &'a Config,
+    /// The tokens of the TAGS field, once a rule has asked for them.
+    pub tokens: OnceCell<Vec<Token<'a>>>,
 }
 
 impl HeaderCx<'_> {

@@ -50,7 +50,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let Some(field) = &cx.header.tags else { return };
     let all = tokens(cx);
     let mut units: Vec<(u8, Span)> = Vec::new();
-    for token in &all {
+    for token in all {
         match (rank(cx, token), &token.is, units.last_mut()) {
             (Some(rank), ..) => units.push((rank, token.span)),
             (None, Is::Person { .. }, Some((_, span))) => {

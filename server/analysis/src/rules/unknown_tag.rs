@@ -75,9 +75,9 @@ rule! {
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let all = tokens(cx);
-    for token in &all {
+    for token in all {
         match token.is {
-            Is::Unknown => out.push(unknown(cx, &all, token)),
+            Is::Unknown => out.push(unknown(cx, all, token)),
             Is::Code => out.extend(attested(cx, token)),
             _ => {}
         }

@@ -5,8 +5,10 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use anyhow::Context;
 
-/// Results that may wait for an earlier one, for each job.
-const WAITING: usize = 8;
+/// Results that may wait for an earlier one, for each thread.
+const WAITING: usize = 32;
+/// Jobs handed over together once there are many: to wake a thread costs as much as a small cable.
+const TOGETHER: usize = 8;
 
 /// Takes jobs from `next`, does them with `work` on `threads` threads (0: one for each processor) and gives the results
 /// to `take` in the order of the jobs, until `take` says that it has enough.
@@ -20,29 +22,33 @@ pub(super) fn in_order<J: Send, R: Send>(
         .num_threads(threads)
         .build()
         .context("cannot start threads; try --jobs 1")?;
-    let most = pool.current_num_threads() * WAITING;
+    let most = pool.current_num_threads() * WAITING / TOGETHER;
     let work = &work;
     pool.in_place_scope(|scope| {
-        let mut waiting: VecDeque<Receiver<R>> = VecDeque::with_capacity(most);
+        let mut waiting: VecDeque<Receiver<Vec<R>>> = VecDeque::with_capacity(most);
+        let mut begun = 0;
         loop {
-            let job = next();
-            let ended = job.is_none();
-            if let Some(job) = job {
-                let (done, result) = sync_channel(1);
+            // The first ones go alone, so that a few large files are shared out.
+            let together = if begun < most { 1 } else { TOGETHER };
+            let jobs: Vec<J> = std::iter::from_fn(&mut next).take(together).collect();
+            let ended = jobs.is_empty();
+            if !ended {
+                begun += 1;
+                let (done, results) = sync_channel(1);
                 scope.spawn(move |_| {
                     // Nobody waits any more when the run was ended early.
-                    drop(done.send(work(job)));
+                    drop(done.send(jobs.into_iter().map(work).collect()));
                 });
-                waiting.push_back(result);
+                waiting.push_back(results);
             }
             while ended || waiting.len() >= most {
-                let Some(result) = waiting.pop_front() else {
+                let Some(results) = waiting.pop_front() else {
                     return Ok(());
                 };
-                if let Ok(result) = result.recv()
-                    && !take(result)?
-                {
-                    return Ok(());
+                for result in results.recv().into_iter().flatten() {
+                    if !take(result)? {
+                        return Ok(());
+                    }
                 }
             }
         }
@@ -65,7 +71,7 @@ mod tests {
             || jobs.next(),
             |job| {
                 let ahead = begun.fetch_add(1, Ordering::SeqCst) - taken.load(Ordering::SeqCst);
-                assert!(ahead <= 2 * WAITING + 2, "{ahead}");
+                assert!(ahead <= 2 * WAITING + TOGETHER, "{ahead}");
                 job * 3
             },
             |result| {

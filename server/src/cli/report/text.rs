@@ -1,6 +1,7 @@
 //! Findings for people: the source line, carets, what is wrong and what helps.
 //! Invariant: no control character of a cable reaches the terminal, and a very long line is cut around the finding.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -144,8 +145,17 @@ fn excerpt(checked: &Checked<'_>, span: &Range<usize>, room: usize) -> (String, 
     (source.trim_end().to_owned(), columns.0, columns.1)
 }
 
+/// Whether every byte is a column as it stands: most lines are.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~'))
+}
+
 /// As many characters of the beginning as fit in `room` columns, made visible; whether that is all.
 fn head(text: &str, room: usize) -> (String, bool) {
+    if is_plain(text) {
+        let fits = text.len().min(room);
+        return (text[..fits].to_owned(), fits == text.len());
+    }
     let mut out = String::new();
     let mut used = 0;
     for c in text.chars() {
@@ -161,6 +171,10 @@ fn head(text: &str, room: usize) -> (String, bool) {
 
 /// The same of the end.
 fn tail(text: &str, room: usize) -> (String, bool) {
+    if is_plain(text) {
+        let cut = text.len().saturating_sub(room);
+        return (text[cut..].to_owned(), cut == 0);
+    }
     let mut pieces = Vec::new();
     let mut used = 0;
     let mut all = true;
@@ -177,6 +191,9 @@ fn tail(text: &str, room: usize) -> (String, bool) {
 }
 
 fn width(text: &str) -> usize {
+    if is_plain(text) {
+        return text.len();
+    }
     text.chars().map(|c| c.width().unwrap_or(1)).sum()
 }
 
@@ -200,6 +217,9 @@ fn shown(c: char) -> String {
 
 /// A text as a terminal may have it.
 #[must_use]
-pub(crate) fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     text.chars().map(shown).collect()
 }

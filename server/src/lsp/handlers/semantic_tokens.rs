@@ -3,7 +3,7 @@
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::TextDocumentIdentifier;
 
-use super::whole;
+use super::part;
 use crate::lsp::ingress::answer_with_json;
 use crate::lsp::session::Session;
 
@@ -14,7 +14,8 @@ pub(crate) async fn semantic_tokens(
     previous: Option<String>,
 ) -> Result<()> {
     if let Some(snapshot) = session.snapshot(document.uri.as_str()) {
-        let tokens = whole(snapshot, move |snapshot| match previous {
+        let bytes = snapshot.unpainted(previous.as_deref());
+        let tokens = part(snapshot, bytes, move |snapshot| match previous {
             Some(previous) => snapshot.painter().delta(snapshot, &previous),
             None => snapshot.painter().full(snapshot),
         });
