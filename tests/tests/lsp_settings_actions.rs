@@ -146,7 +146,10 @@ fn the_text_of_an_open_unsaved_file_counts() {
     assert_eq!(text, "tags = ['KABC', 'KDEF', 'KQQZ']\n");
     // Applied and not saved, it holds already; half typed, the last text that read holds.
     client.changes(&settings, 3, &json!([{ "text": text }]));
-    assert!(!has_code(&client.published(&document, 1)));
+    client.wait_for(|m| {
+        let found = m["params"]["diagnostics"].as_array();
+        m["params"]["uri"] == *document && found.is_some_and(|found| !has_code(found))
+    });
     client.changes(&settings, 4, &json!([{ "text": "tags = [" }]));
     client.change(&document, 2, [8, 0, 8, 0], " ");
     assert!(!has_code(&client.published(&document, 2)));

@@ -104,7 +104,7 @@ impl Context {
                 && !totals.stray.references
                 && !(header.hides_references && received)
                 && !(header.extract || received && !head)
-                && !header.section_number.is_some_and(|n| n > 1),
+                && header.section_number.is_none_or(|n| n <= 1),
             any_marked: totals.marked > 0,
             paragraphs: totals.marked + totals.unmarked,
             later_section: header.section_number.is_some_and(|n| n > 1),

@@ -87,7 +87,7 @@ fn twice(text: &str, event: Span) -> Option<Slip> {
     })
 }
 
-/// `06/03/2O17`, `06/ 03/2017`: no word in it, and two slashes.
+/// `06/03/2O17`: no word in it, and two slashes.
 fn mistyped(text: &str, value: Span) -> Option<Slip> {
     let line = text.get(value.start as usize..)?.lines().next()?.trim_end();
     let digit = |b: u8| b.is_ascii_digit() || b"/OIl ".contains(&b);

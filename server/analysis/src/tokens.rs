@@ -91,10 +91,8 @@ pub fn tokens<'c, 'a>(cx: &'c HeaderCx<'a>) -> &'c [Token<'a>] {
             return Vec::new();
         };
         let tags = field.value.iter();
-        let all = tags
-            .filter_map(|tag| token(field, tag, cx.config))
-            .collect();
-        with_visitors(field, all)
+        let all = tags.filter_map(|tag| token(field, tag, cx.config));
+        with_visitors(field, all.collect())
     })
 }
 

@@ -163,10 +163,7 @@ pub(crate) fn edit(session: &Session, wanted: &Wanted) -> Result<WorkspaceEdit, 
             annotation_id: None,
         }))
     });
-    let text_document = OptionalVersionedTextDocumentIdentifier {
-        uri: uri.clone(),
-        version,
-    };
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
     let edit = DocumentChangeOperation::Edit(TextDocumentEdit {
         text_document,
         edits: edits.into_iter().map(OneOf::Left).collect(),
