@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use reftel_tests::lsp_client::{Client, lsp_range};
+use reftel_tests::lsp_client::{Client, apply, lsp_range};
 use serde_json::{Value, json};
 
 /// A cable with a TAGS code that is in no list and near none.
@@ -142,7 +142,7 @@ fn the_text_of_an_open_unsaved_file_counts() {
         change["textDocument"],
         json!({"uri": settings, "version": 2})
     );
-    let text = change["edits"][0]["newText"].as_str().unwrap();
+    let text = &apply("tags = ['KABC', 'KDEF']\n", &change["edits"]);
     assert_eq!(text, "tags = ['KABC', 'KDEF', 'KQQZ']\n");
     // Applied and not saved, it holds already; half typed, the last text that read holds.
     client.changes(&settings, 3, &json!([{ "text": text }]));

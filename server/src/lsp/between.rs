@@ -11,8 +11,16 @@ pub(crate) fn edits_between(old: &str, new: &str) -> Vec<Edit> {
     let mut out = Vec::new();
     for op in diff.ops() {
         let lengths = |slices: &mut dyn Iterator<Item = usize>| slices.sum::<usize>();
-        let gone = lengths(&mut op.old_range().filter_map(|n| Some(diff.old_slice(n)?.len())));
-        let come = lengths(&mut op.new_range().filter_map(|n| Some(diff.new_slice(n)?.len())));
+        let gone = lengths(
+            &mut op
+                .old_range()
+                .filter_map(|n| Some(diff.old_slice(n)?.len())),
+        );
+        let come = lengths(
+            &mut op
+                .new_range()
+                .filter_map(|n| Some(diff.new_slice(n)?.len())),
+        );
         if op.tag() != DiffTag::Equal {
             out.push(trimmed(&old[from..from + gone], &new[to..to + come], from));
         }
