@@ -7,6 +7,7 @@ import pytest_asyncio
 
 pytest.register_assert_rewrite("client", "strict")
 
+import pages  # noqa: E402, F401 (before a server is started)
 import profiles  # noqa: E402
 from client import Session  # noqa: E402
 

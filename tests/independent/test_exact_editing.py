@@ -55,6 +55,14 @@ REMOVE = {
     "isPreferred": True,
     "edit": edits(edit("ZZZZ|, PREL|, LV", "")),
 }
+SILENCE = {
+    "title": "Ignore TAG004 (duplicate-tag) in this file",
+    "kind": "quickfix",
+    "data": {
+        "settings": "/drafts/reftel.toml",
+        "addition": {"ignore": {"pattern": "/pilots.cable", "code": "TAG004"}},
+    },
+}
 FIX_ALL = {
     "title": "Apply every safe fix",
     "kind": "source.fixAll.reftel",
@@ -75,7 +83,7 @@ def asked(marked, *only):
 )
 async def test_fixes(session):
     fix_here = asked("ZZZZ, |PREL|", "quickfix")
-    await session.exact(t.TEXT_DOCUMENT_CODE_ACTION, fix_here, [REMOVE])
+    await session.exact(t.TEXT_DOCUMENT_CODE_ACTION, fix_here, [REMOVE, SILENCE])
     elsewhere = asked("|25 RIGA 7|", "source.fixAll")
     await session.exact(t.TEXT_DOCUMENT_CODE_ACTION, elsewhere, [FIX_ALL])
     await session.exact(t.CODE_ACTION_RESOLVE, FIX_ALL, {**FIX_ALL, "edit": REMOVE["edit"]})

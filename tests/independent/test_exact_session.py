@@ -8,11 +8,13 @@ from lsprotocol import types as t
 import profiles
 from client import COMPARED, Refused, exact
 from draft import DOCUMENT, DRAFT, URI, at, place, span
+from pages import page
 
 UNKNOWN = {
     "range": span("|ZZZZ|"),
     "severity": 2,
     "code": "TAG002",
+    "codeDescription": page("TAG002"),
     "source": "reftel",
     "message": "ZZZZ is in no list of TAGS",
 }
@@ -20,6 +22,7 @@ TWICE = {
     "range": span("ZZZZ, |PREL|"),
     "severity": 2,
     "code": "TAG004",
+    "codeDescription": page("TAG004"),
     "source": "reftel",
     "message": "PREL stands twice",
     "relatedInformation": [
@@ -31,6 +34,7 @@ UNUSED = {
     "range": span("|25 RIGA 7|"),
     "severity": 4,
     "code": "REF004",
+    "codeDescription": page("REF004"),
     "source": "reftel",
     "message": "Reference B is never cited in the text",
     "tags": [1],
