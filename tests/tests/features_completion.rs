@@ -37,7 +37,7 @@ fn items(cable: &str, old: &str, snippet: &str) -> (String, Vec<Completion>) {
 }
 
 /// Cable, what is replaced, what is typed with the cursor, and the line that the first item makes of it.
-const TYPED: [(&str, &str, &str, &str); 53] = [
+const TYPED: [(&str, &str, &str, &str); 54] = [
     // TAGS: by code, title, country; edition; used ones last.
     (DRAFT, "PREL, LG", "PREL, PTE<|>", "TAGS: PREL, PTER"),
     (DRAFT, "PREL, LG", "PREL, terror<|>", "TAGS: PREL, PTER"),
@@ -61,7 +61,13 @@ const TYPED: [(&str, &str, &str, &str); 53] = [
     (DRAFT, "PREL, LG", "PRE<|>L, LG", "TAGS: PREL, LG"),
     // A code only seen in use gives way to what the word is on the way to.
     (DRAFT, "PREL, LG", "PREL, ira<|>", "TAGS: PREL, IQ"),
-    // What the subject names goes first.
+    // What the subject names goes first, be it a country or an organization.
+    (
+        DRAFT,
+        "TAGS: PREL, LG\nSUBJECT: HARBOUR FESTIVAL OPENS",
+        "TAGS: PREL, <|>\nSUBJECT: PORTS AND THE ICAO",
+        "TAGS: PREL, ICAO",
+    ),
     (
         DRAFT,
         "TAGS: PREL, LG\nSUBJECT: HARBOUR FESTIVAL OPENS",

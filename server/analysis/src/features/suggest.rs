@@ -20,14 +20,16 @@ static FIRST_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 /// Most words that a country's name has: `DEMOCRATIC REPUBLIC OF THE CONGO`.
 const LONGEST: usize = 5;
 
-/// Geographic TAGS of the countries that the subject names and the TAGS line lacks, in the order of the text.
+/// TAGS of the countries and organizations that the subject names and the TAGS line lacks, each kind in the order of the text.
 #[must_use]
 pub fn for_subject(header: &Header, editions: EditionSet) -> Vec<&'static TagEntry> {
     let Some(subject) = &header.subject else {
         return Vec::new();
     };
     let text = subject.value.title.of(&subject.logical.text);
-    missing(named(text, editions), header)
+    let mut found = named(text, editions);
+    found.extend(organizations(text, editions));
+    missing(found, header)
 }
 
 /// Those that the TAGS line does not have; a country is there under the code of any edition.
@@ -94,16 +96,15 @@ fn bare(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// Organization TAGS whose code stands as a word in running text; a text in capitals alone is not searched.
+/// Organization TAGS whose code stands as a word in the text. In a line of capitals alone three letters may be any word.
 #[must_use]
 pub fn organizations(text: &str, editions: EditionSet) -> Vec<&'static TagEntry> {
     let mut found: Vec<&'static TagEntry> = Vec::new();
-    let prose = text
-        .lines()
-        .filter(|l| l.bytes().any(|b| b.is_ascii_lowercase()));
-    for line in prose {
+    for line in text.lines() {
+        let prose = line.bytes().any(|b| b.is_ascii_lowercase());
+        let least = if prose { 3 } else { 4 };
         for word in line.split(|c: char| !c.is_alphanumeric()) {
-            let code = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+            let code = word.len() >= least && word.bytes().all(|b| b.is_ascii_uppercase());
             if !code || found.iter().any(|f| f.code == word) {
                 continue;
             }
