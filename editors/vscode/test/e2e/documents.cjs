@@ -10,7 +10,7 @@ module.exports = async (w) => {
   await w.page.locator('.tab.active', { hasText: /Untitled/ }).waitFor();
   await w.check('an untitled document is plain text', () => w.languageIs('Plain Text'));
   await w.press('Control+1');
-  await w.page.keyboard.insertText('\n\nC O N F I D E N T I A L OSLO 000124\n\nSIPDIS\n\nE.O. 13526: DECL: 03/12/2034\nTAGS: PREL, NO\n');
+  await w.page.keyboard.insertText('\n\nC O N F I D E N T I A L OSLO 000124\n\nSIPDIS\n\nE.O. 13526: DECL: 03/12/2034\nTAGS: PREL, NO\nSUBJECT: HARBOUR\n\n1. The harbour is calm.\n');
   await w.check('until a cable is typed into it', () => w.languageIs('Diplomatic cable'));
   await w.served('which then has findings and a classification', () => w.until(async () => /^CONFIDENTIAL, \d+ findings?$/.test(await w.status()) || w.status(), 'status'));
 
