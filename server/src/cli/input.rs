@@ -48,14 +48,26 @@ fn open(path: &Path) -> Result<(File, u64), String> {
 }
 
 /// Reads on to the end of a file of `size` bytes.
-fn read_rest(file: File, size: u64, mut bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+fn read_rest(mut file: File, size: u64, mut bytes: Vec<u8>) -> Result<Vec<u8>, String> {
     let size = usize::try_from(size).unwrap_or(0);
-    // One byte more than there should be: then the end shows itself without growing.
-    bytes.reserve_exact(size.saturating_sub(bytes.len()) + 1);
-    let mut rest = file.take(MOST_BYTES);
-    rest.read_to_end(&mut bytes)
-        .map_err(|error| words(&error))?;
-    checked_size(bytes.len() as u64)?;
+    let mut read = bytes.len();
+    // One byte more than there should be: then the end shows itself without growing. `read_to_end` would ask for the
+    // size once more and begin with small pieces.
+    bytes.resize(size.max(read) + 1, 0);
+    loop {
+        if read == bytes.len() {
+            checked_size(read as u64)?;
+            bytes.resize(2 * read, 0);
+        }
+        match file.read(&mut bytes[read..]) {
+            Ok(0) => break,
+            Ok(more) => read += more,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(words(&error)),
+        }
+    }
+    checked_size(read as u64)?;
+    bytes.truncate(read);
     Ok(bytes)
 }
 

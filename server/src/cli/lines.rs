@@ -1,10 +1,10 @@
 //! Places in a text as people and tools count them: lines and columns from 1, columns in characters.
 //! Line ends are LF, CRLF and CR. Offsets are bytes of the file from 0, whatever its encoding.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::{memchr, memchr_iter, memchr2, memrchr};
 use serde::Serialize;
 
 use super::args::EncodingArg;
@@ -23,34 +23,31 @@ pub(crate) struct Place {
 /// The lines of a text.
 pub(crate) struct Lines<'t> {
     text: &'t str,
-    starts: Vec<u32>,
+    ascii: bool,
+    /// Some line ends in CR.
+    returns: bool,
+    /// A line and its start: places are mostly asked for in order, so that lines are counted on from here.
+    passed: Cell<(usize, usize)>,
+    /// Starts of all lines, once somebody has asked for a place before the last one.
+    starts: OnceCell<Vec<u32>>,
     /// Characters before each line, in files whose bytes are characters.
     characters: Option<Vec<u32>>,
-    ascii: bool,
     /// A byte and the characters before it in its line: findings come in order, so that long lines are counted once.
     last: Cell<(usize, usize, usize)>,
 }
 
 impl<'t> Lines<'t> {
-    /// Finds the lines of a text that was read in an encoding.
+    /// The lines of a text that was read in an encoding.
     #[must_use]
     pub(crate) fn new(text: &'t str, encoding: EncodingArg) -> Self {
-        let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        let mut at = 0;
-        while let Some(found) = memchr2(b'\n', b'\r', &bytes[at..]) {
-            at += found + 1;
-            if bytes[at - 1] == b'\r' && bytes.get(at) == Some(&b'\n') {
-                at += 1;
-            }
-            starts.push(u32::try_from(at).unwrap_or(u32::MAX));
-        }
         let ascii = text.is_ascii();
         let mut lines = Self {
             text,
-            starts,
-            characters: None,
             ascii,
+            returns: memchr(b'\r', text.as_bytes()).is_some(),
+            passed: Cell::new((0, 0)),
+            starts: OnceCell::new(),
+            characters: None,
             last: Cell::new((usize::MAX, 0, 0)),
         };
         if encoding == EncodingArg::Windows1252 && !ascii {
@@ -59,16 +56,42 @@ impl<'t> Lines<'t> {
         lines
     }
 
+    fn starts(&self) -> &[u32] {
+        self.starts.get_or_init(|| {
+            let mut starts = vec![0];
+            let mut at = 0;
+            while let Some(next) = self.next(at) {
+                at = next;
+                starts.push(u32::try_from(at).unwrap_or(u32::MAX));
+            }
+            starts
+        })
+    }
+
+    /// Start of the line after the one that holds a byte.
+    fn next(&self, from: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(from..)?;
+        if !self.returns {
+            return memchr(b'\n', rest).map(|found| from + found + 1);
+        }
+        let at = from + memchr2(b'\n', b'\r', rest)? + 1;
+        let pair = bytes[at - 1] == b'\r' && bytes.get(at) == Some(&b'\n');
+        Some(at + usize::from(pair))
+    }
+
     fn count_characters(&self) -> Vec<u32> {
         let mut before = 0u32;
-        let count = |line: usize| {
+        let starts = self.starts();
+        let ends = starts.iter().skip(1).map(|s| *s as usize);
+        let count = |(start, end): (&u32, usize)| {
             let here = before;
-            let range = self.range(line);
-            let text = self.text.get(range.start..self.end(line)).unwrap_or("");
+            let text = self.text.get(*start as usize..end).unwrap_or("");
             before += u32::try_from(text.chars().count()).unwrap_or(0);
             here
         };
-        (0..self.starts.len()).map(count).collect()
+        let ends = ends.chain([self.text.len()]);
+        starts.iter().zip(ends).map(count).collect()
     }
 
     /// The text.
@@ -77,28 +100,34 @@ impl<'t> Lines<'t> {
         self.text
     }
 
-    /// Line of a byte, from 0.
-    #[must_use]
-    pub(crate) fn line_of(&self, byte: usize) -> usize {
-        let byte = u32::try_from(byte).unwrap_or(u32::MAX);
-        self.starts.partition_point(|start| *start <= byte) - 1
+    /// The line of a byte, from 0, and where it starts.
+    fn line_of(&self, byte: usize) -> (usize, usize) {
+        let (mut line, mut start) = self.passed.get();
+        if byte < start || self.starts.get().is_some() {
+            let starts = self.starts();
+            let byte = u32::try_from(byte).unwrap_or(u32::MAX);
+            let line = starts.partition_point(|start| *start <= byte) - 1;
+            return (line, starts.get(line).map_or(0, |start| *start as usize));
+        }
+        if self.returns {
+            while let Some(next) = self.next(start).filter(|next| *next <= byte) {
+                (line, start) = (line + 1, next);
+            }
+        } else {
+            let passed = self.text.as_bytes().get(start..byte).unwrap_or_default();
+            line += memchr_iter(b'\n', passed).count();
+            start += memrchr(b'\n', passed).map_or(0, |last| last + 1);
+        }
+        self.passed.set((line, start));
+        (line, start)
     }
 
-    /// Start of the line after this one.
-    fn end(&self, line: usize) -> usize {
-        self.starts
-            .get(line + 1)
-            .map_or(self.text.len(), |start| *start as usize)
-    }
-
-    /// The bytes of a line, from 0, without its line end.
+    /// The bytes of the line that holds a byte, without its line end.
     #[must_use]
-    pub(crate) fn range(&self, line: usize) -> Range<usize> {
-        let start = self
-            .starts
-            .get(line)
-            .map_or(self.text.len(), |s| *s as usize);
-        let whole = self.text.get(start..self.end(line)).unwrap_or("");
+    pub(crate) fn range(&self, byte: usize) -> Range<usize> {
+        let (_, start) = self.line_of(byte.min(self.text.len()));
+        let end = self.next(start).unwrap_or(self.text.len());
+        let whole = self.text.get(start..end).unwrap_or("");
         start..start + whole.trim_end_matches(['\n', '\r']).len()
     }
 
@@ -106,8 +135,7 @@ impl<'t> Lines<'t> {
     #[must_use]
     pub(crate) fn place(&self, byte: usize) -> Place {
         let byte = byte.min(self.text.len());
-        let line = self.line_of(byte);
-        let start = self.starts.get(line).map_or(0, |s| *s as usize);
+        let (line, start) = self.line_of(byte);
         let column = self.column(line, start, byte);
         let offset = match &self.characters {
             Some(before) => before.get(line).map_or(0, |c| *c as usize) + column,

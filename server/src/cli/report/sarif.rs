@@ -123,9 +123,7 @@ fn fix(checked: &Checked<'_>, uri: &str, mending: &Mending) -> Value {
 
 /// Stays the same when lines above the finding come and go.
 fn fingerprint(checked: &Checked<'_>, uri: &str, finding: &Finding) -> String {
-    let line = checked
-        .lines
-        .range(checked.lines.line_of(finding.span.start));
+    let line = checked.lines.range(finding.span.start);
     let line = checked.lines.text().get(line).unwrap_or("");
     // FNV-1a: the same number in every version of this program.
     let parts = [uri, finding.rule.code, &finding.message, line];

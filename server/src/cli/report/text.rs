@@ -49,6 +49,28 @@ pub(super) fn file(look: Look, checked: &Checked<'_>, out: &mut Vec<u8>) -> io::
     Ok(())
 }
 
+/// Text as it is. Copied, not formatted: a report of thousands of cables is made of it.
+fn put(out: &mut Vec<u8>, parts: &[&str]) {
+    for part in parts {
+        out.extend_from_slice(part.as_bytes());
+    }
+}
+
+/// Text in a style.
+fn paint(out: &mut Vec<u8>, style: Style, parts: &[&str]) -> io::Result<()> {
+    if style.is_plain() {
+        put(out, parts);
+        return Ok(());
+    }
+    write!(out, "{style}")?;
+    put(out, parts);
+    write!(out, "{style:#}")
+}
+
+fn blanks(out: &mut Vec<u8>, count: usize) {
+    out.resize(out.len() + count, b' ');
+}
+
 fn one(look: Look, checked: &Checked<'_>, finding: &Finding, out: &mut Vec<u8>) -> io::Result<()> {
     let Styles {
         severity,
@@ -56,78 +78,92 @@ fn one(look: Look, checked: &Checked<'_>, finding: &Finding, out: &mut Vec<u8>) 
         gutter,
     } = Styles::new(look, finding.severity);
     let (start, end) = checked.lines.places(&finding.span);
-    let pad = start.line.to_string().len();
-    writeln!(
-        out,
-        "{severity}{}[{}]{severity:#}{strong} {}: {}{strong:#}",
-        finding.severity.name(),
-        finding.rule.code,
-        finding.rule.name,
-        visible(&finding.message),
-    )?;
-    writeln!(
-        out,
-        "{:pad$}{gutter}-->{gutter:#} {}:{}:{}",
-        "",
-        visible(checked.name),
-        start.line,
-        start.column
-    )?;
+    let (line, column) = (start.line.to_string(), start.column.to_string());
+    let pad = line.len();
+    let rule = finding.rule;
+    let name = finding.severity.name();
+    paint(out, severity, &[name, "[", rule.code, "]"])?;
+    let message = visible(&finding.message);
+    paint(out, strong, &[" ", rule.name, ": ", &message])?;
+    put(out, &["\n"]);
+    blanks(out, pad);
+    paint(out, gutter, &["-->"])?;
+    let file = visible(checked.name);
+    put(out, &[" ", &file, ":", &line, ":", &column, "\n"]);
     let room = look.width.saturating_sub(pad + 3).max(20);
     let (source, before, carets) = excerpt(checked, &finding.span, room);
-    writeln!(out, "{:pad$} {gutter}|{gutter:#}", "")?;
-    let bar = if source.is_empty() { "|" } else { "| " };
-    writeln!(out, "{gutter}{:>pad$} {bar}{gutter:#}{source}", start.line)?;
-    write!(
-        out,
-        "{:pad$} {gutter}|{gutter:#} {:before$}{severity}{}{severity:#}",
-        "",
-        "",
-        "^".repeat(carets.max(1))
-    )?;
+    blanks(out, pad + 1);
+    paint(out, gutter, &["|"])?;
+    put(out, &["\n"]);
+    let bar = if source.is_empty() { " |" } else { " | " };
+    paint(out, gutter, &[&line, bar])?;
+    put(out, &[&source, "\n"]);
+    blanks(out, pad + 1);
+    paint(out, gutter, &["|"])?;
+    blanks(out, before + 1);
+    paint(out, severity, &[&"^".repeat(carets.max(1))])?;
     if end.line > start.line && end.column > 1 {
-        write!(out, " {severity}to line {}{severity:#}", end.line)?;
+        put(out, &[" "]);
+        paint(out, severity, &["to line ", &end.line.to_string()])?;
     }
-    writeln!(out)?;
+    put(out, &["\n"]);
     for (span, message) in &finding.related {
-        let line = checked.lines.place(span.start).line;
-        writeln!(
-            out,
-            "{:pad$} {gutter}={gutter:#} {strong}note{strong:#}: line {line}: {}",
-            "",
-            visible(message)
-        )?;
+        let line = checked.lines.place(span.start).line.to_string();
+        label(out, pad, (gutter, strong), "note")?;
+        put(out, &["line ", &line, ": ", &visible(message), "\n"]);
     }
-    writeln!(
-        out,
-        "{:pad$} {gutter}={gutter:#} {strong}help{strong:#}: {}\n",
-        "",
-        help(finding)
-    )
+    label(out, pad, (gutter, strong), "help")?;
+    help(finding, out);
+    Ok(())
 }
 
-fn help(finding: &Finding) -> String {
+/// `= note: `.
+fn label(
+    out: &mut Vec<u8>,
+    pad: usize,
+    (gutter, strong): (Style, Style),
+    word: &str,
+) -> io::Result<()> {
+    blanks(out, pad + 1);
+    paint(out, gutter, &["="])?;
+    put(out, &[" "]);
+    paint(out, strong, &[word])?;
+    put(out, &[": "]);
+    Ok(())
+}
+
+fn help(finding: &Finding, out: &mut Vec<u8>) {
     match finding.fixes.first() {
-        Some(fix) if fix.safe => format!("{} (--fix)", visible(&fix.title)),
-        Some(fix) => format!("{} (--fix --unsafe-fixes)", visible(&fix.title)),
-        None => format!("reftel explain {}", finding.rule.code),
+        Some(fix) if fix.safe => put(out, &[&visible(&fix.title), " (--fix)"]),
+        Some(fix) => put(out, &[&visible(&fix.title), " (--fix --unsafe-fixes)"]),
+        None => put(out, &["reftel explain ", finding.rule.code]),
     }
+    put(out, &["\n\n"]);
 }
 
 /// The part of the first line that shows the finding, columns before it, and how many it covers.
-fn excerpt(checked: &Checked<'_>, span: &Range<usize>, room: usize) -> (String, usize, usize) {
+fn excerpt<'a>(
+    checked: &Checked<'a>,
+    span: &Range<usize>,
+    room: usize,
+) -> (Cow<'a, str>, usize, usize) {
     let text = checked.lines.text();
-    let line = checked.lines.range(checked.lines.line_of(span.start));
+    let line = checked.lines.range(span.start);
     let start = span.start.clamp(line.start, line.end);
     let end = span.end.clamp(start, line.end);
     let part = |range: Range<usize>| text.get(range).unwrap_or("");
+    let all = part(line.clone());
+    if all.len() <= room && is_plain(all) {
+        return (Cow::Borrowed(all), start - line.start, end - start);
+    }
     let (found, whole) = head(part(start..end), room);
     let (before, all_before) = tail(part(line.start..start), room);
     let (after, all_after) = head(part(end..line.end), room);
     let total = width(&before) + width(&found) + width(&after);
     if all_before && whole && all_after && total <= room {
         let columns = (width(&before), width(&found));
-        return (format!("{before}{found}{after}"), columns.0, columns.1);
+        let source = format!("{before}{found}{after}");
+        return (Cow::Owned(source), columns.0, columns.1);
     }
     // Cut: a third of the room for what stands before, the rest for the finding and what follows.
     let (before, all) = tail(&before, room / 3);
@@ -142,7 +178,8 @@ fn excerpt(checked: &Checked<'_>, span: &Range<usize>, room: usize) -> (String, 
     let trail = if rest && all_after { "" } else { "…" };
     let columns = (width(lead) + width(&before), width(&found));
     let source = format!("{lead}{before}{found}{after}{trail}");
-    (source.trim_end().to_owned(), columns.0, columns.1)
+    let source = Cow::Owned(source.trim_end().to_owned());
+    (source, columns.0, columns.1)
 }
 
 /// Whether every byte is a column as it stands: most lines are.
