@@ -4,6 +4,7 @@ use crate::lex::header::HeaderLines;
 use crate::line::class_line::ClassLine;
 use crate::line::paragraph::ParagraphStart;
 use crate::line::portion::Marking;
+use crate::lines::Measure;
 use crate::memo::Memo;
 use crate::span::Span;
 use crate::state::State;
@@ -15,6 +16,8 @@ pub struct Block {
     pub bytes: u32,
     /// Number of line ends and, in the last block of a text, a line without one.
     pub lines: u32,
+    /// How long its lines are.
+    pub measure: Measure,
     /// State before the first line.
     pub entry: State,
     /// State after the last line.

@@ -1,7 +1,8 @@
 //! Physical lines of a `&str`, with what an archive put before them peeled off.
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
+use crate::line::scan::trim_start;
 use crate::span::Span;
 
 /// One physical line. Offsets are bytes in the text that was split.
@@ -28,6 +29,12 @@ impl Line<'_> {
         self.text.is_empty()
     }
 
+    /// Whether a blank stands between two of its words.
+    #[must_use]
+    pub fn is_breakable(&self) -> bool {
+        trim_start(self.text).bytes().any(|b| b == b' ')
+    }
+
     /// Whether an archive put a mark before the line.
     #[must_use]
     pub fn has_artefact(&self) -> bool {
@@ -41,14 +48,50 @@ impl Line<'_> {
     }
 }
 
+/// How long the lines of a run are, taken in one by one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Measure {
+    /// Bytes of the longest line.
+    pub longest_line: u32,
+    /// Bytes of the longest line that can be broken at a blank.
+    pub breakable: u32,
+    /// Lines that are not blank.
+    pub text_lines: u32,
+    /// Blanks or tabs stand at the end of a line.
+    pub trailing: bool,
+}
+
+impl Measure {
+    /// Takes in a line.
+    pub fn take(&mut self, line: &Line<'_>) {
+        let len = u32::try_from(line.text.len()).unwrap_or(u32::MAX);
+        self.longest_line = self.longest_line.max(len);
+        self.text_lines += u32::from(len > 0);
+        self.trailing |= line.content_end < line.body_end;
+        if len > self.breakable && line.is_breakable() {
+            self.breakable = len;
+        }
+    }
+}
+
 /// Reads the line of `text` that starts at `start`; `None` at the end of the text.
 #[must_use]
 pub fn line_at(text: &str, start: usize) -> Option<Line<'_>> {
+    line_in(text, start, true)
+}
+
+/// The same where it is known whether `text` holds a CR: nearly none does, and one sign is found faster than two.
+pub(crate) fn line_in(text: &str, start: usize, returns: bool) -> Option<Line<'_>> {
     let bytes = text.as_bytes();
     if start >= bytes.len() {
         return None;
     }
-    let (body_end, end) = match memchr2(b'\n', b'\r', &bytes[start..]) {
+    let found = if returns {
+        memchr2(b'\n', b'\r', &bytes[start..])
+    } else {
+        memchr(b'\n', &bytes[start..])
+    };
+    let (body_end, end) = match found {
         None => (bytes.len(), bytes.len()),
         Some(n) => {
             let at = start + n;

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::line::rule::rule;
-use crate::lines::{Line, line_at};
+use crate::lines::{Line, line_in};
 
 pub mod body;
 pub mod header;
@@ -17,6 +17,8 @@ pub struct Window<'a> {
     pub text: &'a str,
     /// Whether the window reaches the end of the text.
     pub complete: bool,
+    /// A CR stands in it.
+    returns: bool,
     starved: Cell<bool>,
     /// The line read last: it is asked for again by the block that it turns out to open.
     last: Cell<Option<Line<'a>>>,
@@ -29,6 +31,7 @@ impl<'a> Window<'a> {
         Self {
             text,
             complete,
+            returns: memchr::memchr(b'\r', text.as_bytes()).is_some(),
             starved: Cell::new(false),
             last: Cell::new(None),
         }
@@ -42,7 +45,7 @@ impl<'a> Window<'a> {
         {
             return Some(line);
         }
-        let line = line_at(self.text, at);
+        let line = line_in(self.text, at, self.returns);
         self.last.set(line);
         if !self.complete && line.is_none_or(|l| l.end == self.text.len()) {
             self.starved.set(true);
@@ -50,14 +53,19 @@ impl<'a> Window<'a> {
         line
     }
 
+    /// Whether a rule may begin at a byte: nearly every line begins with a letter, a digit or its end, and need not be cut out.
+    #[must_use]
+    pub fn may_be_rule(&self, at: usize) -> bool {
+        !matches!(
+            self.text.as_bytes().get(at),
+            Some(b'\n' | b'\r' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z')
+        )
+    }
+
     /// The sign and length of the rule that the line at a byte is.
     #[must_use]
     pub fn rule_at(&self, at: usize) -> Option<(char, usize)> {
-        // Nearly every line begins with a letter, a digit or its end: then it is none, and need not be cut out.
-        if matches!(
-            self.text.as_bytes().get(at),
-            Some(b'\n' | b'\r' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z')
-        ) {
+        if !self.may_be_rule(at) {
             return None;
         }
         rule(self.line(at)?.text)

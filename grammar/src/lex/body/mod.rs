@@ -15,7 +15,7 @@ use crate::line::paragraph::{NumberForm, ParagraphStart, paragraph_start};
 use crate::line::portion::{Marking, MarkingForm, marking};
 use crate::line::rule::rule;
 use crate::line::scan::trim_start;
-use crate::lines::Line;
+use crate::lines::{Line, Measure};
 use crate::memo::Memo;
 use crate::span::Span;
 use crate::state::{Before, Mode, State};
@@ -56,6 +56,7 @@ pub fn lex_block(
         start,
         at: start,
         lines: 0,
+        measure: Measure::default(),
         state: entry,
         last: None,
         sticky,
@@ -75,6 +76,7 @@ pub fn lex_block(
     Some(Block {
         bytes: u32::try_from(run.at - start).unwrap_or(u32::MAX),
         lines: run.lines,
+        measure: run.measure,
         entry,
         exit: run.state,
         kind,
@@ -92,6 +94,7 @@ fn header_block(window: &Window<'_>, start: usize, entry: State) -> Block {
     Block {
         bytes: u32::try_from(header.end - start).unwrap_or(u32::MAX),
         lines: header.count,
+        measure: header.measure,
         entry,
         exit: State {
             mode: Mode::Body,
@@ -108,6 +111,7 @@ struct Run<'w, 'a> {
     start: usize,
     at: usize,
     lines: u32,
+    measure: Measure,
     state: State,
     /// The last line taken, while `state.before` does not yet say what it was: only the last of a block is asked.
     last: Option<&'a str>,
@@ -191,6 +195,7 @@ impl<'a> Run<'_, 'a> {
     fn take(&mut self, line: &Line<'a>) {
         self.at = line.end;
         self.lines += 1;
+        self.measure.take(line);
         self.state.resumed = false;
         self.last = Some(line.text);
     }
@@ -270,6 +275,9 @@ impl<'a> Run<'_, 'a> {
     /// The rule right under a line that it makes a heading.
     fn heading_rule(&self, line: &Line<'a>) -> Option<Line<'a>> {
         if line.text.len() > 100 {
+            return None;
+        }
+        if !self.window.may_be_rule(line.end) {
             return None;
         }
         self.window.rule_at(line.end)?;
@@ -425,16 +433,28 @@ impl<'a> Run<'_, 'a> {
                     || rule(line.text).is_some() && self.rule_opens(line)
             }
             b'B' | b'N' if matches!(line.text, "BT" | "NNNN") => true,
+            // Of what follows only a heading begins like most lines of prose do, with two letters of which the second is small.
+            first
+                if first.is_ascii_alphabetic()
+                    && bytes.get(1).is_some_and(u8::is_ascii_lowercase) =>
+            {
+                self.heads_text(line)
+            }
             _ => {
                 section_line(line.text).is_some()
                     || self.is_banner(line)
                     || starts_cable(self.window, line)
-                    || self.heading_rule(line).is_some_and(|b| {
-                        let like = b.text.len().abs_diff(line.text.len()) <= 3;
-                        (like || self.after_sentence()) && !line.text.ends_with(['.', ','])
-                    })
+                    || self.heads_text(line)
             }
         }
+    }
+
+    /// Whether a line directly under text is a heading by the rule under it.
+    fn heads_text(&self, line: &Line<'a>) -> bool {
+        self.heading_rule(line).is_some_and(|rule| {
+            let like = rule.text.len().abs_diff(line.text.len()) <= 3;
+            (like || self.after_sentence()) && !line.text.ends_with(['.', ','])
+        })
     }
 
     /// A rule directly under text opens a heading when a heading and its rule follow.

@@ -14,7 +14,7 @@ use crate::line::keyword::{Field, Keyword, glued_keyword, keyword};
 use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
 use crate::line::scan::{Needle, trim_end, trim_start};
 use crate::line::transmission::is_start_of_message;
-use crate::lines::Line;
+use crate::lines::{Line, Measure};
 use crate::span::Span;
 
 /// A header never has more lines than this: what follows is text, whatever it looks like.
@@ -99,6 +99,8 @@ pub struct Header {
     pub end: usize,
     /// Number of lines.
     pub count: u32,
+    /// How long they are.
+    pub measure: Measure,
     /// Whether its last line is blank.
     pub ends_blank: bool,
 }
@@ -121,12 +123,14 @@ pub fn lex_header(window: &Window<'_>, start: usize) -> Header {
     };
     let mut at = start;
     let mut count = 0;
+    let mut measure = Measure::default();
     while let Some(line) = window.line(at) {
         if count >= MAX_LINES || !lexer.take(&line) {
             break;
         }
         at = line.end;
         count += 1;
+        measure.take(&line);
     }
     Header {
         lines: HeaderLines {
@@ -134,6 +138,7 @@ pub fn lex_header(window: &Window<'_>, start: usize) -> Header {
         },
         end: at,
         count,
+        measure,
         ends_blank: lexer.blank,
     }
 }
