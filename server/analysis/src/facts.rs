@@ -3,25 +3,26 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
 use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::line::class_line::Level;
-use reftel_grammar::lines::{Line, artefact_len, lines};
+use reftel_grammar::lines::{Line, lines};
 use reftel_grammar::numbering::Numbering;
 use reftel_grammar::{CableChunks, Source};
 
 use crate::finding::Report;
 use crate::flow::Past;
-use crate::rules::{self, Check};
+use crate::rules::{self, Check, TextCheck};
 
 pub mod edges;
 pub mod markers;
 mod mentions;
+mod spots;
 mod stray;
 
 pub use edges::Edges;
 pub use markers::{Marker, MarkerKind};
 pub use mentions::{Mention, MentionKind};
+use spots::Found;
 pub use stray::Stray;
 mod portions;
 
@@ -36,6 +37,8 @@ pub struct Shape {
     pub control: bool,
     /// A pilcrow or link remain.
     pub artefacts: bool,
+    /// Words of a page line.
+    pub page: bool,
     /// Bytes of its longest line.
     pub longest_line: u32,
     /// Lines that are not blank.
@@ -86,12 +89,6 @@ impl<'a> TextCx<'a> {
     pub fn lines(&self) -> impl Iterator<Item = Line<'a>> + use<'a> {
         lines(self.text, 0)
     }
-
-    /// Whether it is the header of a cable.
-    #[must_use]
-    pub fn is_header(&self) -> bool {
-        matches!(self.block.kind, BlockKind::Header(_))
-    }
 }
 
 impl Facts {
@@ -103,6 +100,7 @@ impl Facts {
                 non_ascii: false,
                 control: false,
                 artefacts: false,
+                page: false,
                 longest_line: 0,
                 text_lines: 0,
                 breakable: 0,
@@ -146,24 +144,22 @@ impl Facts {
     }
 
     fn read(block: &Block, text: &str) -> Facts {
-        let shape = shape(text);
+        let body = !matches!(block.kind, BlockKind::Header(_));
+        let words = if body {
+            Found::in_body(text, block.entry.before)
+        } else {
+            Found::in_header(text)
+        };
+        let shape = Shape::of(text, block, &words);
         let cx = TextCx { block, text, shape };
         let mut reports = Vec::new();
-        for rule in rules::RULES {
-            if let Check::Text(check) = rule.check {
-                check(&cx, &mut reports);
-            }
+        for check in TEXT_CHECKS.iter() {
+            check(&cx, &mut reports);
         }
-        let body = !cx.is_header();
         Facts {
             shape,
-            mentions: if body {
-                mentions::mentions(text, block.entry.before)
-            } else {
-                Vec::new()
-            },
             markers: if body {
-                markers::markers(text, block)
+                markers::markers(text, block, &words)
             } else {
                 Vec::new()
             },
@@ -176,14 +172,24 @@ impl Facts {
             sbu: portions::sbu(text, block),
             section: portions::section(text, block),
             edges: if body {
-                Edges::read(text, block)
+                Edges::read(text, block, &words)
             } else {
                 Edges::default()
             },
             reports,
+            mentions: words.mentions,
         }
     }
 }
+
+/// The checks of text rules: few of all, and asked of every block.
+static TEXT_CHECKS: LazyLock<Vec<TextCheck>> = LazyLock::new(|| {
+    let of = |rule: &&rules::Rule| match rule.check {
+        Check::Text(check) => Some(check),
+        _ => None,
+    };
+    rules::RULES.iter().filter_map(of).collect()
+});
 
 /// What the analysis keeps with a block.
 pub(crate) struct BlockMemo {
@@ -192,52 +198,41 @@ pub(crate) struct BlockMemo {
     pub(crate) header: std::sync::OnceLock<Box<reftel_grammar::header::Header>>,
 }
 
-/// One pass over the bytes, one over the lines.
-fn shape(text: &str) -> Shape {
-    let bytes = text.as_bytes();
-    // Without a branch, so that the compiler takes many bytes at a time.
-    let (mut high, mut control) = (0, 0);
-    for b in bytes {
-        high |= b;
-        control |= u8::from((*b < 0x20) & (*b != b'\n') & (*b != b'\r') | (*b == 0x7f));
-    }
-    let mut shape = Shape {
-        non_ascii: high >= 0x80,
-        control: control != 0,
-        ..Shape::default()
-    };
-    shape.artefacts = shape.non_ascii && text.contains('¶') || LINK.find(bytes).is_some();
-    shape.open = !text.ends_with(['\n', '\r']);
-    let mut start = 0;
-    // The empty line between CR and LF that this gives changes nothing.
-    for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
-        shape.line(&text[start..end]);
-        start = end + 1;
-    }
-    shape
-}
-
-static LINK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("](#)"));
-
 impl Shape {
-    fn line(&mut self, line: &str) {
-        let body = &line[artefact_len(line)..];
-        let blank = |b: &u8| matches!(b, b' ' | b'\t' | 0x0c);
-        let blanks = body.bytes().rev().take_while(blank).count();
-        let body = &body[..body.len() - blanks];
-        let len = u32::try_from(body.len()).unwrap_or(u32::MAX);
-        self.longest_line = self.longest_line.max(len);
-        self.text_lines += u32::from(len > 0);
-        self.trailing |= blanks > 0;
-        if len > self.breakable && body.trim_start().contains(' ') {
-            let characters = if self.non_ascii {
-                u32::try_from(body.chars().count()).unwrap_or(u32::MAX)
+    /// One pass over the bytes; the lines were measured when the block was read.
+    fn of(text: &str, block: &Block, words: &Found) -> Self {
+        let bytes = text.as_bytes();
+        // Without a branch, so that the compiler takes many bytes at a time.
+        let (mut high, mut control) = (0, 0);
+        for b in bytes {
+            high |= b;
+            control |= u8::from((*b < 0x20) & (*b != b'\n') & (*b != b'\r') | (*b == 0x7f));
+        }
+        let non_ascii = high >= 0x80;
+        let lines = block.measure;
+        Self {
+            non_ascii,
+            control: control != 0,
+            artefacts: non_ascii && text.contains('¶') || words.link,
+            page: words.page,
+            longest_line: lines.longest_line,
+            text_lines: lines.text_lines,
+            breakable: if non_ascii {
+                breakable(text)
             } else {
-                len
-            };
-            self.breakable = self.breakable.max(characters);
+                lines.breakable
+            },
+            trailing: lines.trailing,
+            open: !text.ends_with(['\n', '\r']),
         }
     }
+}
+
+/// Characters of the longest line that can be broken, where they are not bytes.
+fn breakable(text: &str) -> u32 {
+    let lines = lines(text, 0).filter(Line::is_breakable);
+    let longest = lines.map(|l| l.text.chars().count()).max();
+    u32::try_from(longest.unwrap_or(0)).unwrap_or(u32::MAX)
 }
 
 /// Totals over the blocks of a cable.

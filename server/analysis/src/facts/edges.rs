@@ -5,12 +5,13 @@ use reftel_grammar::Span;
 use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::line::keyword::keyword;
 use reftel_grammar::line::portion::marking;
-use reftel_grammar::lines::{Line, lines};
+use reftel_grammar::lines::lines;
 
-use super::markers::{Nouns, announces_end, first_words, leading_nouns};
+use super::markers::{Nouns, announces_end, leading_nouns};
+use super::spots::Found;
 
 /// A block is never cut before it has this many lines.
-const NEVER_CUT: usize = 12;
+const NEVER_CUT: u32 = 12;
 
 /// How a block begins and ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -47,7 +48,7 @@ pub struct Misnumbered {
 }
 
 impl Edges {
-    pub(super) fn read(text: &str, block: &Block) -> Self {
+    pub(super) fn read(text: &str, block: &Block, words: &Found) -> Self {
         let resumes = match &block.kind {
             BlockKind::Continued => true,
             BlockKind::Text(t) => t.resumed,
@@ -58,15 +59,15 @@ impl Edges {
         let body = text.trim_end();
         Self {
             colon: body.ends_with(':'),
-            announces_end: announces_end(body),
+            announces_end: announces_end(body, &words.ends),
             lead: leading_nouns(text),
             signature: is_signature(last_line(body)),
-            sentence: is_sentence(text.lines().next().unwrap_or("")),
+            sentence: is_sentence(first_line(text)),
             prose: matches!(block.kind, BlockKind::Text(_)) && is_prose(text, block),
             misnumbered: misnumbered(text, block),
             closes,
             opens,
-            words: first_words(text),
+            words: words.nouns,
         }
     }
 }
@@ -75,9 +76,13 @@ fn last_line(body: &str) -> &str {
     memchr::memrchr2(b'\n', b'\r', body.as_bytes()).map_or(body, |n| &body[n + 1..])
 }
 
+fn first_line(text: &str) -> &str {
+    memchr::memchr(b'\n', text.as_bytes()).map_or(text, |n| &text[..n])
+}
+
 fn is_sentence(line: &str) -> bool {
-    let words = line.split_ascii_whitespace().count();
-    words > 2 && line.bytes().any(|b| b.is_ascii_lowercase())
+    let third = line.split_ascii_whitespace().nth(2);
+    third.is_some() && line.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 /// Unmatched closing brackets, and those left open.
@@ -128,16 +133,13 @@ fn is_prose(text: &str, block: &Block) -> bool {
         return false;
     };
     let from = start.marking.map_or(start.first_line.start, |m| m.span.end) as usize;
-    !start.resumed && no_list(text, 0) && is_sentences(text, from)
+    !start.resumed && no_list(text, block, 0) && is_sentences(text, from)
 }
 
 /// No line of a list or table after the first `skip`, in a block that is never cut.
-fn no_list(text: &str, skip: usize) -> bool {
-    let all: Vec<Line<'_>> = lines(text, 0)
-        .filter(|l| !l.is_blank())
-        .take(NEVER_CUT + 1)
-        .collect();
-    all.len() <= NEVER_CUT && !all.iter().skip(skip).any(|l| is_item(l.text))
+fn no_list(text: &str, block: &Block, skip: usize) -> bool {
+    let mut rest = lines(text, 0).filter(|l| !l.is_blank()).skip(skip);
+    block.measure.text_lines <= NEVER_CUT && !rest.any(|l| is_item(l.text))
 }
 
 /// `2) The ..`, `(2) The ..`, `2 . The ..`, `2- (C) The ..`: the number, where sentences follow.
@@ -161,7 +163,7 @@ fn misnumbered(text: &str, block: &Block) -> Option<Misnumbered> {
     let rest = line[end..].trim_start_matches([' ', '\t']);
     let mark = marking(rest).map_or(0, |m| m.span.end as usize);
     let body = text.len() - rest.len() + mark;
-    (no_list(text, 1) && is_sentences(text, body)).then(|| Misnumbered {
+    (no_list(text, block, 1) && is_sentences(text, body)).then(|| Misnumbered {
         value,
         span: Span::new(from, from + end),
     })

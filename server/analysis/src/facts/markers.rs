@@ -1,13 +1,12 @@
 //! Openers and ends of summaries, comments and notes, and the marks of redaction.
 //! Invariant: what is found depends on lines, never on where a long block was cut.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
 use reftel_grammar::Span;
 use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::line::scan::starts_with_ci;
 use reftel_grammar::lines::lines;
+
+use super::spots::Found;
 
 /// What a marker opens or ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,12 +68,12 @@ const PHRASE: usize = 5;
 
 /// All markers of a block in order.
 #[must_use]
-pub(super) fn markers(text: &str, block: &Block) -> Vec<Marker> {
+pub(super) fn markers(text: &str, block: &Block, words: &Found) -> Vec<Marker> {
     let mut found = Vec::new();
     opener(text, block, &mut found);
-    ends(text, &mut found);
+    ends(text, &words.ends, &mut found);
     inline(text, &mut found);
-    if let Some(at) = REDACTION.find(text.as_bytes()) {
+    if let Some(at) = words.redaction {
         found.push(marker(MarkerKind::Redaction, Span::new(at, at + 5)));
     }
     if found.len() > 1 {
@@ -82,8 +81,6 @@ pub(super) fn markers(text: &str, block: &Block) -> Vec<Marker> {
     }
     found
 }
-
-static REDACTION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("XXXXX"));
 
 fn marker(kind: MarkerKind, span: Span) -> Marker {
     Marker {
@@ -114,6 +111,9 @@ fn opener(text: &str, block: &Block, found: &mut Vec<Marker>) {
             .trim_start_matches([' ', '-', '_', '*', '"', '('])
             .len();
     let word = rest.get(lead..).unwrap_or("");
+    if !word.starts_with(['b', 'B', 's', 'S', 'c', 'C']) {
+        return;
+    }
     let word = if starts_with_ci(word, "begin ") {
         &word[6..]
     } else {
@@ -147,36 +147,22 @@ fn opener(text: &str, block: &Block, found: &mut Vec<Marker>) {
     }
 }
 
-static END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("end"));
-
-/// Places of the word `End`, also glued to a noun (`EndSummary`).
-fn end_words(text: &str) -> Vec<usize> {
+/// Whether `end`, `End` or `END` at a byte is a word, also glued to a noun (`EndSummary`).
+pub(super) fn is_end(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    let word = |at: &usize| {
-        let before = at.checked_sub(1).and_then(|n| bytes.get(n));
-        let after = bytes.get(at + 3);
-        before.is_none_or(|b| !b.is_ascii_alphanumeric())
-            && after.is_none_or(|b| {
-                !b.is_ascii_alphanumeric()
-                    || b.is_ascii_uppercase()
-                        && NOUNS.iter().any(|n| starts_with_ci(&text[at + 3..], n.0))
-            })
-    };
-    let mut all: Vec<usize> = END.find_iter(bytes).filter(word).collect();
-    let small = all.len();
-    // A capital is rare enough to be looked at wherever it stands.
-    let capital = |at: &usize| matches!(bytes.get(at + 1..at + 3), Some(b"nd" | b"ND"));
-    let capitals = memchr::memchr_iter(b'E', bytes).filter(capital);
-    all.extend(capitals.filter(word));
-    if small > 0 && all.len() > small {
-        all.sort_unstable();
-    }
-    all
+    let before = at.checked_sub(1).and_then(|n| bytes.get(n));
+    let after = bytes.get(at + 3);
+    before.is_none_or(|b| !b.is_ascii_alphanumeric())
+        && after.is_none_or(|b| {
+            !b.is_ascii_alphanumeric()
+                || b.is_ascii_uppercase()
+                    && NOUNS.iter().any(|n| starts_with_ci(&text[at + 3..], n.0))
+        })
 }
 
-/// `End Summary.`, `END NOTE`, `End of Summary and Comment`, also with the noun on the next line.
-fn ends(text: &str, found: &mut Vec<Marker>) {
-    for hit in end_words(text) {
+/// `End Summary.`, `END NOTE`, `End of Summary and Comment`, also with the noun on the next line. `ends`: the words `End`.
+fn ends(text: &str, ends: &[usize], found: &mut Vec<Marker>) {
+    for &hit in ends {
         let line_end = line_end(text, hit);
         let here = nouns_of(text, hit + 3, line_end, PHRASE);
         if here.is_empty() {
@@ -210,30 +196,28 @@ fn dangles(text: &str, end: usize, line_end: usize) -> bool {
 /// Nouns among the first words of a stretch, up to the end of a sentence; with the number of words before each.
 fn nouns_of(text: &str, from: usize, to: usize, words: usize) -> Vec<(MarkerKind, Span, usize)> {
     let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let ends = |b: &u8| matches!(b, b'.' | b'!' | b'?' | b')');
     let mut at = from;
     for nth in 0..words {
-        let Some(rest) = text.get(at..to) else { break };
-        let letters = |c: char| c.is_ascii_alphabetic();
-        let Some(skip) = rest.find(letters) else {
+        let Some(rest) = bytes.get(at..to) else { break };
+        let Some(skip) = rest.iter().position(u8::is_ascii_alphabetic) else {
             break;
         };
-        if rest[..skip].contains(['.', '!', '?', ')']) {
+        if rest[..skip].iter().any(ends) {
             break;
         }
         let word = &rest[skip..];
-        let len = word.find(|c| !letters(c)).unwrap_or(word.len());
+        let letters = word.iter().take_while(|b| b.is_ascii_alphabetic());
+        let len = letters.count();
         at += skip;
         for (name, _, kind) in NOUNS {
-            if word[..len].eq_ignore_ascii_case(name) {
+            if word[..len].eq_ignore_ascii_case(name.as_bytes()) {
                 found.push((kind, Span::new(at, at + len), nth));
             }
         }
         at += len;
-        if text
-            .as_bytes()
-            .get(at)
-            .is_some_and(|b| matches!(b, b'.' | b')' | b'!' | b'?'))
-        {
+        if bytes.get(at).is_some_and(ends) {
             break;
         }
     }
@@ -287,24 +271,15 @@ fn open_brackets(text: &str) -> u16 {
     open
 }
 
-/// Whether the last line of a text announces an end mark that the next one names (`.. End`).
-pub(super) fn announces_end(text: &str) -> bool {
-    let end = text.trim_end().len();
-    let bytes = &text.as_bytes()[..end];
-    let start = memchr::memrchr2(b'\n', b'\r', bytes).map_or(0, |n| n + 1);
-    // At most two words may follow it.
-    let mut last = text[start..end].split_ascii_whitespace().rev().take(3);
-    let holds_end = |w: &str| {
-        w.as_bytes()
-            .windows(3)
-            .any(|part| part.eq_ignore_ascii_case(b"end"))
-    };
-    if !last.any(holds_end) {
+/// Whether the last line of a text announces an end mark that the next one names (`.. End`). `ends`: the words `End`.
+pub(super) fn announces_end(text: &str, ends: &[usize]) -> bool {
+    let Some(&hit) = ends.last() else {
         return false;
-    }
-    end_words(&text[start..end]).last().is_some_and(|hit| {
-        dangles(text, start + hit, end) && nouns_of(text, start + hit + 3, end, PHRASE).is_empty()
-    })
+    };
+    let end = text.trim_end().len();
+    !text[hit..end].contains(['\n', '\r'])
+        && dangles(text, hit, end)
+        && nouns_of(text, hit + 3, end, PHRASE).is_empty()
 }
 
 /// The nouns among the first words of a text.
@@ -326,38 +301,28 @@ pub fn noun_of_end(kind: MarkerKind) -> Nouns {
         .fold(0, |set, n| set | n.1)
 }
 
-/// Parts of the three nouns that are rare in other words, and how many bytes of the noun stand before them.
-static WORDS: LazyLock<[(Finder<'static>, usize); 4]> = LazyLock::new(|| {
-    [("mm", 2), ("MM", 2), ("ote", 1), ("OTE", 1)].map(|(part, at)| (Finder::new(part), at))
-});
-
-/// Where `summary`, `comment` and `note` stand first, each as a word that no `End` precedes on its line.
-pub(super) fn first_words(text: &str) -> [Option<u32>; 3] {
-    let bytes = text.as_bytes();
-    let mut found = [None; 3];
-    for (finder, part) in WORDS.iter() {
-        for at in finder
-            .find_iter(bytes)
-            .filter_map(|at| at.checked_sub(*part))
-        {
-            let noun = match bytes[at] | 0x20 {
-                b's' => 0,
-                b'c' => 1,
-                b'n' => 2,
-                _ => continue,
-            };
-            let (Ok(place), slot) = (u32::try_from(at), &mut found[noun]) else {
-                continue;
-            };
-            if slot.is_none_or(|old| place < old) && is_opening_word(text, at, NOUNS[noun].0) {
-                *slot = Some(place);
-            }
-        }
+/// Notes the first place of a noun that no `End` precedes. `second`: the place of its second letter.
+pub(super) fn opening_word(
+    text: &str,
+    second: usize,
+    ends: &[usize],
+    found: &mut [Option<u32>; 3],
+) {
+    let Some(at) = second.checked_sub(1) else {
+        return;
+    };
+    let noun = match text.as_bytes()[at] | 0x20 {
+        b's' => 0,
+        b'c' => 1,
+        b'n' => 2,
+        _ => return,
+    };
+    if found[noun].is_none() && is_opening_word(text, at, NOUNS[noun].0, ends) {
+        found[noun] = u32::try_from(at).ok();
     }
-    found
 }
 
-fn is_opening_word(text: &str, at: usize, noun: &str) -> bool {
+fn is_opening_word(text: &str, at: usize, noun: &str, ends: &[usize]) -> bool {
     let bytes = text.as_bytes();
     let len = noun.len();
     let apart = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric());
@@ -369,8 +334,12 @@ fn is_opening_word(text: &str, at: usize, noun: &str) -> bool {
         return false;
     }
     let line_start = text[..at].rfind(['\n', '\r']).map_or(0, |n| n + 1);
-    !end_words(&text[line_start..at]).iter().any(|hit| {
-        let between = &text[line_start + hit..at];
-        between.split_ascii_whitespace().count() <= PHRASE && !between.contains(['.', ')'])
-    })
+    !ends
+        .iter()
+        .rev()
+        .take_while(|e| **e >= line_start)
+        .any(|hit| {
+            let between = &text[*hit..at];
+            between.split_ascii_whitespace().count() <= PHRASE && !between.contains(['.', ')'])
+        })
 }

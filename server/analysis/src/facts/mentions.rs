@@ -1,10 +1,6 @@
 //! References and paragraphs that a text mentions: `ref A`, `refs A and B`, `reftel`, `para 4`, `paragraphs 3-5`.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
 use reftel_grammar::Span;
-use reftel_grammar::line::scan::starts_with_ci;
 use reftel_grammar::state::Before;
 
 /// What is mentioned.
@@ -27,42 +23,22 @@ pub struct Mention {
     pub span: Span,
 }
 
-/// All mentions of a block's text. `before`: what the last words before the block announce.
-#[must_use]
-pub(super) fn mentions(text: &str, before: Before) -> Vec<Mention> {
-    let mut found = Vec::new();
+/// Mentions at the start of a text. `before`: what the last words before it announce.
+pub(super) fn announced(text: &str, before: Before, found: &mut Vec<Mention>) {
     match before {
-        Before::Reference => _ = letters(text, 0, &mut found),
-        Before::Paragraph => _ = numbers(text, 0, &mut found),
+        Before::Reference => _ = letters(text, 0, found),
+        Before::Paragraph => _ = numbers(text, 0, found),
         _ => {}
     }
-    // Words in small letters are looked for whole: single letters are met every few bytes.
-    let bytes = text.as_bytes();
-    for at in REF.find_iter(bytes) {
-        reference(text, at, &mut found);
-    }
-    for at in memchr::memchr_iter(b'R', bytes) {
-        if starts_with_ci(&text[at + 1..], "ef") {
-            reference(text, at, &mut found);
-        }
-    }
-    for at in PARA.find_iter(bytes) {
-        paragraph(text, at, &mut found);
-    }
-    for at in memchr::memchr_iter(b'P', bytes) {
-        if starts_with_ci(&text[at + 1..], "ara") {
-            paragraph(text, at, &mut found);
-        }
-    }
+}
+
+/// Mentions in the order of the text, each once.
+pub(super) fn in_order(found: &mut Vec<Mention>) {
     if found.len() > 1 {
         found.sort_by_key(|m| m.span.start);
         found.dedup();
     }
-    found
 }
-
-static REF: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ref"));
-static PARA: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("para"));
 
 /// Whether a word begins at `at`.
 fn apart(bytes: &[u8], at: usize) -> bool {
@@ -78,7 +54,7 @@ fn text_sign(bytes: &[u8], at: usize) -> bool {
 }
 
 /// `ref A`, `refs A, B and C`, `reftel`, `reftels`.
-fn reference(text: &str, at: usize, found: &mut Vec<Mention>) {
+pub(super) fn reference(text: &str, at: usize, found: &mut Vec<Mention>) {
     let bytes = text.as_bytes();
     if !apart(bytes, at) {
         return;
@@ -195,7 +171,7 @@ fn skip_separators(bytes: &[u8], mut at: usize, first: bool) -> Option<(usize, b
 }
 
 /// `para 4`, `paras 3-5`, `paragraph 2 above`, `paragraphs 3 and 4`.
-fn paragraph(text: &str, at: usize, found: &mut Vec<Mention>) {
+pub(super) fn paragraph(text: &str, at: usize, found: &mut Vec<Mention>) {
     let bytes = text.as_bytes();
     if !apart(bytes, at) {
         return;
@@ -243,7 +219,12 @@ fn numbers(text: &str, mut at: usize, found: &mut Vec<Mention>) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::spots::Found;
     use super::*;
+
+    fn mentions(text: &str, before: Before) -> Vec<Mention> {
+        Found::in_body(text, before).mentions
+    }
 
     fn read(text: &str) -> Vec<String> {
         mentions(text, Before::Text)

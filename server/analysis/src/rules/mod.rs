@@ -40,13 +40,16 @@ pub enum FixKind {
     Unsafe,
 }
 
+/// Looks at the text of one block.
+pub type TextCheck = fn(&TextCx<'_>, &mut Vec<Report>);
+
 /// How a rule looks at a cable.
 #[derive(Clone, Copy)]
 pub enum Check {
     /// At the header, with the totals of the text. Spans relative to the cable.
     Header(fn(&HeaderCx<'_>, &mut Vec<Report>)),
     /// At the text of one block, header blocks included; no context, so the result is kept with the block. Spans relative to the block.
-    Text(fn(&TextCx<'_>, &mut Vec<Report>)),
+    Text(TextCheck),
     /// At the facts of one block of the text, in its context. Spans relative to the block.
     Body(fn(&BodyCx<'_>, &mut Vec<Report>)),
     /// As `Body`, at header blocks too.

@@ -1,8 +1,6 @@
 //! TXT009 publication-artefact.
 
-use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
 use reftel_grammar::Span;
 use reftel_grammar::block::BlockKind;
 
@@ -45,7 +43,8 @@ rule! {
 }
 
 fn check(cx: &TextCx<'_>, out: &mut Vec<Report>) {
-    if !cx.shape.artefacts && !may_hold_page(cx) {
+    let page = cx.shape.page || matches!(cx.block.kind, BlockKind::Page);
+    if !cx.shape.artefacts && !page {
         return;
     }
     for artefact in artefacts(cx.text) {
@@ -68,10 +67,3 @@ fn check(cx: &TextCx<'_>, out: &mut Vec<Report>) {
     }
 }
 
-/// Whether a page line may stand in the block.
-fn may_hold_page(cx: &TextCx<'_>) -> bool {
-    matches!(cx.block.kind, BlockKind::Page)
-        || PAGE.iter().any(|f| f.find(cx.text.as_bytes()).is_some())
-}
-
-static PAGE: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [" OF ", "PAGE "].map(Finder::new));
