@@ -15,7 +15,11 @@ impl Logical {
     /// Joins the pieces `spans` of `source`.
     #[must_use]
     pub fn join(source: &str, spans: impl IntoIterator<Item = Span>) -> Self {
-        let mut logical = Self::default();
+        // Most fields stand on one or two lines.
+        let mut logical = Self {
+            text: String::with_capacity(128),
+            map: Vec::with_capacity(2),
+        };
         for span in spans {
             logical.push(source, span);
         }

@@ -104,14 +104,16 @@ fn section(text: &str, from: usize) -> Option<(Span, Section)> {
 /// `Reason` or `Reasons`, broken by a line end or not; the last one before `limit`, or the first.
 fn keyword(text: &str, limit: Option<usize>) -> Option<Span> {
     let mut found = None;
-    for (at, _) in text.char_indices() {
+    for at in memchr::memchr2_iter(b'R', b'r', text.as_bytes()) {
         if limit.is_some_and(|limit| at >= limit) && found.is_some() {
             break;
         }
-        let inside = text[..at].ends_with(char::is_alphanumeric);
-        let Some(mut end) = spread(text, at, "REASON").filter(|_| !inside) else {
+        let Some(mut end) = spread(text, at, "REASON") else {
             continue;
         };
+        if text[..at].ends_with(char::is_alphanumeric) {
+            continue;
+        }
         if let Some(plural) = spread(text, end, "S")
             && !text[plural..].starts_with(char::is_alphanumeric)
         {

@@ -81,7 +81,7 @@ pub fn marking(text: &str) -> Option<Marking> {
         level,
         sensitive,
         noforn,
-        entire: find_ci(inner, "ENTIRE", 0).is_some(),
+        entire: inner.len() >= 6 && find_ci(inner, "ENTIRE", 0).is_some(),
         form,
     })
 }

@@ -1,8 +1,12 @@
 //! Takes out of a field's text what never belonged to it: page lines glued into it, pilcrows, link remains.
 //! Invariant: the result has the same length in bytes, so that spans hold in both.
 
-use super::scan::{Word, is_digits, words_by};
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use super::scan::{Word, is_digits, words_by};
 
 /// First words of posts of several words, to find where the post of a glued page line begins.
 const POST_STARTS: [&str; 42] = [
@@ -53,13 +57,15 @@ const POST_STARTS: [&str; 42] = [
 /// Classification words that stand before `PAGE 02` in old copies.
 const PAGE_CLASSES: [&str; 5] = ["UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "EFTO"];
 
+/// Words of page lines. Searches are prepared once: fields are short.
+static PAGE: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [" OF ", "PAGE "].map(Finder::new));
+
 /// The text with remains of transmission and archive as blanks; a pilcrow or a link remain (`[1](#)`) becomes a line end,
 /// because both stand where a line began.
 #[must_use]
 pub fn scrub(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    let page = memchr::memmem::find(bytes, b" OF ").is_some()
-        || memchr::memmem::find(bytes, b"PAGE ").is_some();
+    let page = PAGE.iter().any(|word| word.find(bytes).is_some());
     if !page && memchr::memchr3(0xc2, b'(', b'\\', bytes).is_none() {
         return Cow::Borrowed(text);
     }

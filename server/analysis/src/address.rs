@@ -83,20 +83,28 @@ pub fn misspelt(line: &str, address: &Addressee) -> Option<(Span, &'static str)>
     let earlier = plad.get(..last.span.start as usize)?.trim_end();
     if let Some(span) = address.precedence {
         let immediate = span.of(line).eq_ignore_ascii_case("IMMEDIATE");
-        let near = last.text.len() >= 4 && osa_distance(last.text, "NIACT") == 1;
-        return (immediate && near && !earlier.is_empty())
+        let behind = immediate && !earlier.is_empty() && last.text.len() >= 4;
+        return (behind && is_near(last.text, "NIACT", 1))
             .then(|| (place.to(span), "NIACT IMMEDIATE"));
     }
     // The name of a post is no precedence: `AMEMBASSY X`, or an address that is known as it stands.
     let named = words(earlier).count() > 1 || !earlier.is_empty() && !is_mission(earlier);
-    if !named || !is_capitals(last.text) || routing::indicators(plad).next().is_some() {
+    if !named || !is_capitals(last.text) {
         return None;
     }
     let allowed = |word: &str| if word == "FLASH" { 1 } else { 2 };
     ["IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH"]
         .into_iter()
-        .find(|word| (1..=allowed(word)).contains(&osa_distance(last.text, word)))
+        .find(|word| is_near(last.text, word, allowed(word)))
+        .filter(|_| routing::indicators(plad).next().is_none())
         .map(|word| (place, word))
+}
+
+/// Whether one to `most` letters make a word into another, which is all ASCII.
+fn is_near(written: &str, word: &str, most: usize) -> bool {
+    // Words of very different lengths need not be compared letter by letter.
+    written.chars().count().abs_diff(word.len()) <= most
+        && (1..=most).contains(&osa_distance(written, word))
 }
 
 /// What makes a line no `[RI/]PLAD [precedence] [serial]`, where that is certain.

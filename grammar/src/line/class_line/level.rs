@@ -93,7 +93,11 @@ pub(super) fn exact_level(text: &str) -> Option<(Option<Level>, ClassForm, usize
 fn form_of(written: &str, level: Level, damaged: bool) -> ClassForm {
     let blanks = written.bytes().filter(|b| *b == b' ').count();
     let letters = written.len() - blanks;
-    let words = written.split(' ').filter(|w| !w.is_empty()).count();
+    let (mut words, mut before) = (0, b' ');
+    for b in written.bytes() {
+        words += usize::from(b != b' ' && before == b' ');
+        before = b;
+    }
     let spaced = words == letters && words > 1;
     match level {
         _ if damaged => ClassForm::Damaged,

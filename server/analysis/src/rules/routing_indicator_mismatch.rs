@@ -74,13 +74,17 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         let Some(own) = own_indicators(plad) else {
             continue;
         };
+        // Nearly every pair is right: then nobody need know what else the indicator serves.
+        if own.contains(&indicator) || own.iter().any(|i| routing::is_relay(i)) {
+            continue;
+        }
         let Some(serves) = serves(indicator, cx) else {
             continue;
         };
         let Some(post) = address::post(plad) else {
             continue;
         };
-        if own.contains(&indicator) || serves.iter().any(|s| address::same_city(s, post)) {
+        if serves.iter().any(|s| address::same_city(s, post)) {
             continue;
         }
         let message = format!(
@@ -103,7 +107,7 @@ fn own_indicators(plad: &str) -> Option<Vec<&'static str>> {
         return None;
     }
     let own: Vec<&'static str> = routing::indicators(post).collect();
-    (!own.is_empty() && !own.iter().any(|i| routing::is_relay(i))).then_some(own)
+    (!own.is_empty()).then_some(own)
 }
 
 /// The posts that an indicator serves, by canonical name; `None` when it is a relay, unknown, or serves others than posts too.

@@ -47,8 +47,13 @@ fn rows<T>(table: &'static [T], index: &Index, key: &str) -> &'static [T] {
 /// `text` without blanks at its ends, runs of blanks as one, in capitals; allocates only where that changes something.
 fn key(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let tidy = !text.contains("  ") && text.bytes().all(|b| !b.is_ascii_lowercase() && b != b'\t');
-    if tidy {
+    let mut before = 0;
+    let tidy = |b: u8| {
+        let doubled = b == b' ' && before == b' ';
+        before = b;
+        !doubled && !b.is_ascii_lowercase() && b != b'\t'
+    };
+    if text.bytes().all(tidy) {
         return Cow::Borrowed(text);
     }
     let mut capitals = String::with_capacity(text.len());

@@ -136,10 +136,12 @@ fn entry(post: &str) -> Option<&'static Post> {
 fn prefix_ends(post: &str) -> impl Iterator<Item = usize> {
     std::iter::successors(Some(0), move |&start| {
         let rest = post.get(start..)?;
+        let first = rest.as_bytes().first()?;
         let words = MRN_NOISE
             .iter()
             .filter(|noise| noise.place == Place::Prefix)
-            .map(|noise| noise.text);
+            .map(|noise| noise.text)
+            .filter(|word| word.as_bytes().first() == Some(first));
         // The longest word, so that UNCLASSIFIED is not read as UNCLAS; a post has at least three letters.
         let length = words
             .filter(|word| rest.starts_with(word))
@@ -157,9 +159,8 @@ pub(super) fn squeeze(raw: &str) -> Cow<'_, str> {
     {
         return Cow::Borrowed(raw);
     }
-    let letters = raw
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|letter| letter.to_ascii_uppercase());
-    Cow::Owned(letters.collect())
+    let mut letters = String::with_capacity(raw.len());
+    let kept = raw.bytes().filter(u8::is_ascii_alphanumeric);
+    letters.extend(kept.map(|b| char::from(b.to_ascii_uppercase())));
+    Cow::Owned(letters)
 }
