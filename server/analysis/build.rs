@@ -1,4 +1,4 @@
-//! Turns `tables/*.tsv` into static arrays with perfect-hash indexes, so that nothing is parsed at start-up.
+//! Turns `tables/*.tsv` into static arrays with hash indexes, so that nothing is parsed at start-up.
 //! A table is its file and one line in `TABLES`; its header names the fields and their types (`name:type`).
 
 use std::collections::BTreeMap;
@@ -6,6 +6,12 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
+
+use index::{Slot, hash};
+
+#[allow(dead_code, reason = "the look-up is for the library")]
+#[path = "src/tables/index.rs"]
+mod index;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -50,6 +56,7 @@ fn main() -> Outcome<()> {
     println!("cargo::rerun-if-changed=tables");
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("tables");
     let mut code = String::new();
+    let mut indexes = Indexes::default();
     for line in TABLES {
         let mut words = line.split(' ');
         let (Some(files), Some(row_type), Some(name)) = (words.next(), words.next(), words.next())
@@ -67,11 +74,18 @@ fn main() -> Outcome<()> {
         rows.sort_by(|a, b| a.cells[0].cmp(&b.cells[0]));
         write_rows(&mut code, row_type, name, &columns, &rows)
             .map_err(|error| format!("{name}: {error}"))?;
-        write_index(&mut code, name, &columns, &rows)?;
+        write_index(&mut code, &mut indexes, name, &columns, &rows)?;
         for column in words {
-            write_secondary_index(&mut code, name, column, &columns, &rows)?;
+            write_secondary_index(&mut code, &mut indexes, (name, column), &columns, &rows)?;
         }
     }
+    writeln!(code, "static KEYS: &str = {:?};", indexes.keys)?;
+    let numbers = &indexes.numbers;
+    writeln!(
+        code,
+        "pub(super) static ROW_NUMBERS: [u16; {}] = {numbers:?};",
+        numbers.len()
+    )?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("tables.rs"), code)?;
     Ok(())
 }
@@ -195,8 +209,66 @@ fn pascal(words: &str) -> String {
     name
 }
 
+/// What the indexes of all tables share: their keys, and the row numbers that are no runs.
+#[derive(Default)]
+struct Indexes {
+    keys: String,
+    numbers: Vec<u16>,
+}
+
+impl Indexes {
+    /// Writes an index of keys, each with its first number and how many it has.
+    fn write<'k>(
+        &mut self,
+        code: &mut String,
+        name: &str,
+        entries: impl ExactSizeIterator<Item = (&'k str, usize, usize)>,
+    ) -> Outcome<()> {
+        // At most two slots in three are taken, and one is always empty.
+        let mut slots = vec![Slot::default(); (entries.len() * 3 / 2 + 1).next_power_of_two()];
+        let mask = slots.len() - 1;
+        for (key, first, count) in entries {
+            let mut at = hash(key) & mask;
+            while slots[at].len > 0 {
+                at = (at + 1) & mask;
+            }
+            slots[at] = Slot {
+                key: self.keys.len().try_into()?,
+                first: first.try_into()?,
+                count: count.try_into()?,
+                len: key.len().try_into()?,
+            };
+            self.keys.push_str(key);
+        }
+        write!(
+            code,
+            "pub(super) static {name}: super::Index = super::Index {{ keys: KEYS, slots: &["
+        )?;
+        for Slot {
+            key,
+            first,
+            count,
+            len,
+        } in slots
+        {
+            write!(
+                code,
+                "super::Slot {{ key: {key}, first: {first}, count: {count}, len: {len} }}, "
+            )?;
+        }
+        writeln!(code, "] }};")?;
+        Ok(())
+    }
+}
+
 /// First column, in capitals -> (first row, number of rows); a block of routing indicators stands under each of its members.
-fn write_index(code: &mut String, name: &str, columns: &[Column], rows: &[Row]) -> Outcome<()> {
+fn write_index(
+    code: &mut String,
+    indexes: &mut Indexes,
+    name: &str,
+    columns: &[Column],
+    rows: &[Row],
+) -> Outcome<()> {
     let mut entries: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (number, row) in rows.iter().enumerate() {
         entries
@@ -220,23 +292,17 @@ fn write_index(code: &mut String, name: &str, columns: &[Column], rows: &[Row]) 
             }
         }
     }
-    let mut map = phf_codegen::Map::new();
-    for (key, (first, count)) in &entries {
-        map.entry(key.as_str(), format!("({first}, {count})"));
-    }
-    writeln!(
-        code,
-        "pub(super) static {name}_INDEX: phf::Map<&'static str, (u16, u16)> = {};",
-        map.build()
-    )?;
-    Ok(())
+    let runs = entries
+        .iter()
+        .map(|(key, (first, count))| (key.as_str(), *first, *count));
+    indexes.write(code, &format!("{name}_INDEX"), runs)
 }
 
 /// Another column in capitals, or each item of it, -> numbers of the rows.
 fn write_secondary_index(
     code: &mut String,
-    name: &str,
-    column: &str,
+    indexes: &mut Indexes,
+    (name, column): (&str, &str),
     columns: &[Column],
     rows: &[Row],
 ) -> Outcome<()> {
@@ -244,7 +310,7 @@ fn write_secondary_index(
         .iter()
         .position(|candidate| candidate.name == column)
         .ok_or("no such column")?;
-    let mut entries: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut entries: BTreeMap<String, Vec<u16>> = BTreeMap::new();
     for (number, row) in rows.iter().enumerate() {
         let cell = row.cells[at].as_str();
         let keys = if columns[at].kind == "list" {
@@ -253,18 +319,15 @@ fn write_secondary_index(
             vec![cell]
         };
         for key in keys.into_iter().filter(|key| !key.is_empty()) {
-            entries.entry(key.to_uppercase()).or_default().push(number);
+            let of_key = entries.entry(key.to_uppercase()).or_default();
+            of_key.push(number.try_into()?);
         }
     }
-    let mut map = phf_codegen::Map::new();
+    let mut runs = Vec::new();
     for (key, numbers) in &entries {
-        map.entry(key.as_str(), format!("&{numbers:?}"));
+        runs.push((key.as_str(), indexes.numbers.len(), numbers.len()));
+        indexes.numbers.extend(numbers);
     }
     let name = format!("{name}_BY_{}", column.to_uppercase());
-    writeln!(
-        code,
-        "pub(super) static {name}: phf::Map<&'static str, &'static [u16]> = {};",
-        map.build()
-    )?;
-    Ok(())
+    indexes.write(code, &name, runs.into_iter())
 }

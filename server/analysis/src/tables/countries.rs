@@ -35,14 +35,14 @@ pub fn all() -> &'static [Country] {
 pub fn by_title(title: &str) -> Option<&'static Country> {
     let key = super::key(title);
     let by_name = super::rows(&COUNTRIES, &COUNTRIES_INDEX, &key).first();
-    by_name.or_else(|| at(COUNTRIES_BY_TITLES.get(&*key)).next())
+    by_name.or_else(|| super::rows_by(&COUNTRIES, &COUNTRIES_BY_TITLES, &key).next())
 }
 
 /// The countries that have `word` as a name or among the words that may be looked for in prose: `OMANI`, `SOUTH KOREA`.
 pub fn mentioned(word: &str) -> impl Iterator<Item = &'static Country> {
     let key = super::key(word);
     let exact = by_title(&key);
-    let others = at(COUNTRIES_BY_KEYWORDS.get(&*key));
+    let others = super::rows_by(&COUNTRIES, &COUNTRIES_BY_KEYWORDS, &key);
     exact
         .into_iter()
         .chain(others.filter(move |country| !is(exact, country)))
@@ -50,7 +50,7 @@ pub fn mentioned(word: &str) -> impl Iterator<Item = &'static Country> {
 
 /// The same, and those whose ISO letters `word` is: too many of these are words of English to look for them in prose.
 pub fn named(word: &str) -> impl Iterator<Item = &'static Country> {
-    let by_iso = at(COUNTRIES_BY_ISO3.get(&*super::key(word))).next();
+    let by_iso = super::rows_by(&COUNTRIES, &COUNTRIES_BY_ISO3, &super::key(word)).next();
     mentioned(word)
         .filter(move |country| !is(by_iso, country))
         .chain(by_iso)
@@ -58,10 +58,4 @@ pub fn named(word: &str) -> impl Iterator<Item = &'static Country> {
 
 fn is(one: Option<&Country>, other: &Country) -> bool {
     one.is_some_and(|one| one.country == other.country)
-}
-
-fn at(rows: Option<&&'static [u16]>) -> impl Iterator<Item = &'static Country> {
-    let rows = rows.copied().unwrap_or_default();
-    rows.iter()
-        .filter_map(|&row| COUNTRIES.get(usize::from(row)))
 }

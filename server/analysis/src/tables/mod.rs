@@ -8,6 +8,7 @@ pub mod classifications;
 pub mod countries;
 mod edition;
 pub mod exemptions;
+mod index;
 pub mod markers;
 pub mod markings;
 pub mod months;
@@ -26,22 +27,29 @@ pub use reference::reference_id;
 
 use std::borrow::Cow;
 
+use index::{Index, Slot};
+
 /// The rows and their indexes, written by `build.rs`.
 #[allow(dead_code, reason = "every table gets an index, needed or not")]
 mod data {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 }
 
-/// First column of a table, in capitals, to its first row and the number of rows.
-type Index = phf::Map<&'static str, (u16, u16)>;
-
 /// The rows whose first column is `key`, which is in capitals.
 fn rows<T>(table: &'static [T], index: &Index, key: &str) -> &'static [T] {
-    let (first, count) = index.get(key).copied().unwrap_or_default();
-    let first = usize::from(first);
-    table
-        .get(first..first + usize::from(count))
-        .unwrap_or_default()
+    table.get(index.get(key)).unwrap_or_default()
+}
+
+/// The rows that have `key`, which is in capitals, in the column of the index.
+fn rows_by<T>(
+    table: &'static [T],
+    index: &Index,
+    key: &str,
+) -> impl Iterator<Item = &'static T> + use<T> {
+    let numbers = data::ROW_NUMBERS.get(index.get(key)).unwrap_or_default();
+    numbers
+        .iter()
+        .filter_map(|row| table.get(usize::from(*row)))
 }
 
 /// `text` without blanks at its ends, runs of blanks as one, in capitals; allocates only where that changes something.

@@ -40,13 +40,7 @@ pub fn is_relay(indicator: &str) -> bool {
 
 /// The indicators of an address.
 pub fn indicators(address: &str) -> impl Iterator<Item = &'static str> {
-    let rows = ROUTES_BY_ADDRESS
-        .get(&*super::key(address))
-        .copied()
-        .unwrap_or_default();
-    rows.iter()
-        .filter_map(|&row| ROUTES.get(usize::from(row)))
-        .map(|route| route.indicator)
+    super::rows_by(&ROUTES, &ROUTES_BY_ADDRESS, &super::key(address)).map(|route| route.indicator)
 }
 
 /// The post of an address of an embassy, consulate or mission, by canonical name: `AMEMBASSY MUSCAT` is `MUSCAT`.
