@@ -128,11 +128,16 @@ pub fn lines(text: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
 
 /// Bytes at the start of a line that an archive or an editor put there: byte order mark, pilcrow, `[1](#)`.
 #[must_use]
+#[inline]
 pub fn artefact_len(line: &str) -> usize {
     // Nearly every line begins with none of them.
     if matches!(line.as_bytes().first(), None | Some(b'!'..=b'Z' | b'a'..=b'z')) {
         return 0;
     }
+    artefacts_before(line)
+}
+
+fn artefacts_before(line: &str) -> usize {
     let first = line.bytes().find(|b| *b != b' ');
     if !matches!(first, Some(0xEF | 0xC2 | b'[')) {
         return 0;

@@ -55,6 +55,7 @@ impl<'a> Window<'a> {
 
     /// Whether a rule may begin at a byte: nearly every line begins with a letter, a digit or its end, and need not be cut out.
     #[must_use]
+    #[inline]
     pub fn may_be_rule(&self, at: usize) -> bool {
         !matches!(
             self.text.as_bytes().get(at),

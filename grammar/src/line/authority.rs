@@ -6,7 +6,7 @@ mod letters;
 mod tests;
 
 use self::letters::letters;
-use super::scan::{find_ci, starts_with_ci};
+use super::scan::{find_ci, starts_with_ci, trim_start};
 use super::scrub::scrub;
 use crate::span::Span;
 
@@ -148,7 +148,7 @@ fn spread(text: &str, at: usize, word: &str) -> Option<usize> {
 
 fn blanks(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
-    text.len() - rest.trim_start().len()
+    text.len() - trim_start(rest).len()
 }
 
 /// Name and title up to `end`, without the words that lead to the reasons.

@@ -51,7 +51,16 @@ impl<'a> Iterator for Words<'a> {
             }
         }
         let mut end = start + 1;
-        while end < bytes.len() && blank_len(bytes, end) == 0 {
+        let may_be_blank = |b: &u8| matches!(b, b' ' | b'\t' | 0xC2);
+        loop {
+            let Some(more) = bytes[end..].iter().position(may_be_blank) else {
+                end = bytes.len();
+                break;
+            };
+            end += more;
+            if blank_len(bytes, end) > 0 {
+                break;
+            }
             end += 1;
         }
         self.at = end;

@@ -201,18 +201,23 @@ pub(crate) struct BlockMemo {
 impl Shape {
     /// One pass over the bytes; the lines were measured when the block was read.
     fn of(text: &str, block: &Block, words: &Found) -> Self {
-        let bytes = text.as_bytes();
         // Without a branch, so that the compiler takes many bytes at a time.
-        let (mut high, mut control) = (0, 0);
-        for b in bytes {
-            high |= b;
-            control |= u8::from((*b < 0x20) & (*b != b'\n') & (*b != b'\r') | (*b == 0x7f));
+        let mut odd = 0;
+        for b in text.bytes() {
+            odd |= u8::from((b.wrapping_sub(b' ') > b'~' - b' ') & (b != b'\n'));
         }
-        let non_ascii = high >= 0x80;
+        // Hardly any block has more than plain signs and LF.
+        let (mut non_ascii, mut control) = (false, false);
+        if odd != 0 {
+            for b in text.bytes() {
+                non_ascii |= b >= 0x80;
+                control |= (b < 0x20) & (b != b'\n') & (b != b'\r') | (b == 0x7f);
+            }
+        }
         let lines = block.measure;
         Self {
             non_ascii,
-            control: control != 0,
+            control,
             artefacts: non_ascii && text.contains('¶') || words.link,
             page: words.page,
             longest_line: lines.longest_line,

@@ -1,5 +1,6 @@
 //! Cables read from files and standard input. What cannot be read is said in one line that tells what to do.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
@@ -13,13 +14,29 @@ const MOST_BYTES: u64 = u32::MAX as u64 - 1;
 /// Bytes that tell whether a text reads like a cable.
 const SNIFFED: usize = 8 * 1024;
 
+/// A text larger than this is not kept for the next.
+const MOST_KEPT: usize = 1024 * 1024;
+
+thread_local! {
+    /// The memory of the last text of the thread: the next file is read over it. It stays near the processor, and the
+    /// allocator need not tidy up for a piece of its size.
+    static LAST: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// Gives a text's memory to the next file that is read.
+pub(crate) fn give_back(text: String) {
+    if text.len() <= MOST_KEPT {
+        LAST.set(text.into_bytes());
+    }
+}
+
 /// Reads a file whole.
 ///
 /// # Errors
 /// In words, without the path.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, String> {
     let (file, size) = open(path)?;
-    read_rest(file, checked_size(size)?, Vec::new())
+    read_rest(file, checked_size(size)?, LAST.take(), 0)
 }
 
 /// Reads a file whole if it begins like a cable.
@@ -35,7 +52,8 @@ pub(crate) fn read_cable(path: &Path) -> Result<Option<Vec<u8>>, String> {
     if !by_beginning(&bytes) {
         return Ok(None);
     }
-    read_rest(file, checked_size(size)?, bytes).map(Some)
+    let read = bytes.len();
+    read_rest(file, checked_size(size)?, bytes, read).map(Some)
 }
 
 fn open(path: &Path) -> Result<(File, u64), String> {
@@ -47,10 +65,14 @@ fn open(path: &Path) -> Result<(File, u64), String> {
     Ok((file, data.len()))
 }
 
-/// Reads on to the end of a file of `size` bytes.
-fn read_rest(mut file: File, size: u64, mut bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+/// Reads on to the end of a file of `size` bytes, behind the first `read` bytes of `bytes`.
+fn read_rest(
+    mut file: File,
+    size: u64,
+    mut bytes: Vec<u8>,
+    mut read: usize,
+) -> Result<Vec<u8>, String> {
     let size = usize::try_from(size).unwrap_or(0);
-    let mut read = bytes.len();
     // One byte more than there should be: then the end shows itself without growing. `read_to_end` would ask for the
     // size once more and begin with small pieces.
     bytes.resize(size.max(read) + 1, 0);

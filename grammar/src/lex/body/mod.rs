@@ -277,9 +277,6 @@ impl<'a> Run<'_, 'a> {
         if line.text.len() > 100 {
             return None;
         }
-        if !self.window.may_be_rule(line.end) {
-            return None;
-        }
         self.window.rule_at(line.end)?;
         // Columns of a table are set apart by several blanks; its rule makes no heading.
         if trim_start(line.text).contains("  ") {
@@ -451,10 +448,12 @@ impl<'a> Run<'_, 'a> {
 
     /// Whether a line directly under text is a heading by the rule under it.
     fn heads_text(&self, line: &Line<'a>) -> bool {
-        self.heading_rule(line).is_some_and(|rule| {
-            let like = rule.text.len().abs_diff(line.text.len()) <= 3;
-            (like || self.after_sentence()) && !line.text.ends_with(['.', ','])
-        })
+        // Asked first, of every line: the rest of the question is longer.
+        self.window.may_be_rule(line.end)
+            && self.heading_rule(line).is_some_and(|rule| {
+                let like = rule.text.len().abs_diff(line.text.len()) <= 3;
+                (like || self.after_sentence()) && !line.text.ends_with(['.', ','])
+            })
     }
 
     /// A rule directly under text opens a heading when a heading and its rule follow.

@@ -166,32 +166,30 @@ fn word(text: &str, at: usize) -> Span {
 /// `cut`, because its `d` may be a reason.
 fn joining(text: &str, at: usize, open: bool, cut: &mut Option<(char, Span)>) -> Option<usize> {
     let first = word(text, at);
-    let written = first.of(text).to_ascii_lowercase();
-    let next = word(text, blanks(text, first.end as usize));
-    let second = next.of(text).to_ascii_lowercase();
-    match (written.as_str(), second.as_str()) {
-        ("and" | "or" | "adn" | "amd" | "nd", _) => Some(first.end as usize),
-        ("a", "nd") => Some(next.end as usize),
-        ("an", "d") => {
-            let closed = text[blanks(text, next.end as usize)..].starts_with(')');
-            if open && closed {
-                *cut = Some(('d', next));
-            } else if !open {
-                let after = blanks(text, next.end as usize);
-                let rest = &text[after..];
-                *cut = (rest.is_empty() || rest.starts_with('.')).then_some(('d', next));
-            }
-            Some(next.end as usize)
-        }
-        ("a", "n") => {
-            let third = word(text, blanks(text, next.end as usize));
-            third
-                .of(text)
-                .eq_ignore_ascii_case("d")
-                .then_some(third.end as usize)
-        }
-        _ => None,
+    let is = |span: Span, word: &str| span.of(text).eq_ignore_ascii_case(word);
+    let whole = ["and", "or", "adn", "amd", "nd"];
+    if whole.iter().any(|joining| is(first, joining)) {
+        return Some(first.end as usize);
     }
+    if !is(first, "a") && !is(first, "an") {
+        return None;
+    }
+    let next = word(text, blanks(text, first.end as usize));
+    let after = blanks(text, next.end as usize);
+    if is(first, "a") && is(next, "nd") {
+        return Some(next.end as usize);
+    }
+    if is(first, "an") && is(next, "d") {
+        let rest = &text[after..];
+        if open && rest.starts_with(')') {
+            *cut = Some(('d', next));
+        } else if !open {
+            *cut = (rest.is_empty() || rest.starts_with('.')).then_some(('d', next));
+        }
+        return Some(next.end as usize);
+    }
+    let third = word(text, after);
+    (is(first, "a") && is(next, "n") && is(third, "d")).then_some(third.end as usize)
 }
 
 fn is_reason(letter: char) -> bool {

@@ -292,6 +292,10 @@ fn post(text: &str, at: usize) -> Option<(Span, usize)> {
 
 /// `CABLES` or `NO.` between post and serial: the byte after it.
 fn cable_word(text: &str, at: usize) -> Option<usize> {
+    // Asked of every word after a post.
+    if !matches!(text.as_bytes().get(at), Some(b'C' | b'c' | b'N' | b'n')) {
+        return None;
+    }
     let word = ["CABLES", "CABLE", "NO"]
         .into_iter()
         .find(|word| starts_word(text, at, word))?;

@@ -1,6 +1,6 @@
 //! Words in references: what can belong to a post, what cannot, what tells the kind of a reference.
 
-use crate::line::scan::starts_with_ci;
+use crate::line::scan::{starts_with_ci, trim_start};
 use crate::span::Span;
 
 /// Words that never belong to a post: prepositions, names of papers and messages that are no cables. Sorted.
@@ -241,7 +241,7 @@ pub(super) fn is_never_post(word: &str, previous: &str) -> bool {
 /// First byte at or after `at` that is no blank.
 pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
-    text.len() - rest.trim_start().len()
+    text.len() - trim_start(rest).len()
 }
 
 /// A word of a post at `at`: letters, with inner apostrophes, hyphens, a point after `ST`, a zero typed for an O.

@@ -77,11 +77,19 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         return;
     }
     let all: Vec<&OnLine<Addressee>> = address::all(cx.header).collect();
+    let names: Vec<String> = all
+        .iter()
+        .map(|line| fold(line.at(line.value.plad).of(cx.text)))
+        .collect();
     for (i, line) in all.iter().enumerate() {
-        let Some(first) = all[..i].iter().find(|other| same(cx, other, line)) else {
+        let name = &names[i];
+        let earlier = all[..i].iter().zip(&names);
+        let mut same = earlier.filter(|(other, known)| {
+            !name.is_empty() && name.eq_ignore_ascii_case(known) && routes_agree(cx, other, line)
+        });
+        let Some((first, _)) = same.next() else {
             continue;
         };
-        let name = fold(line.at(line.value.plad).of(cx.text));
         let precedence = |l: &OnLine<Addressee>| l.value.precedence.map(|s| l.at(s).of(cx.text));
         let report = Report::new(
             &RULE,
@@ -101,16 +109,13 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     }
 }
 
-/// The same address over the same routing indicator; where one of them has none, the address decides.
-fn same(cx: &HeaderCx<'_>, a: &OnLine<Addressee>, b: &OnLine<Addressee>) -> bool {
-    let plad = |l: &OnLine<Addressee>| fold(l.at(l.value.plad).of(cx.text)).to_ascii_uppercase();
+/// The same routing indicator; where one of them has none, the address decides.
+fn routes_agree(cx: &HeaderCx<'_>, a: &OnLine<Addressee>, b: &OnLine<Addressee>) -> bool {
     let indicator = |l: &OnLine<Addressee>| l.value.indicator.map(|s| l.at(s).of(cx.text));
-    let name = plad(a);
-    let routes = match (indicator(a), indicator(b)) {
+    match (indicator(a), indicator(b)) {
         (Some(a), Some(b)) => a == b,
         _ => true,
-    };
-    !name.is_empty() && name == plad(b) && routes
+    }
 }
 
 /// The whole line; behind `INFO`, with others following, up to the next one, which then follows the keyword.

@@ -56,23 +56,23 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let (Some(post), Some(serial)) = (line.value.post, line.value.serial) else {
         return;
     };
-    let number = |digits: &str| digits.trim_start_matches('0').to_string();
-    let own = (
-        posts::canonical(line.at(post).of(cx.text)),
-        number(line.at(serial).of(cx.text)),
-    );
+    let own = serial_of(line.at(serial).of(cx.text));
+    if own.is_empty() {
+        return;
+    }
     let year = u8::try_from(cx.cx.year().rem_euclid(100))
         .ok()
         .filter(|_| head::knows_date(cx.cx));
     let text = field.logical.text.as_str();
     for cable in field.value.iter().flat_map(|entry| &entry.cables) {
-        let same = own
-            == (
-                posts::canonical(cable.post.of(text)),
-                number(cable.serial.of(text)),
-            );
+        // Hardly any has the same serial: only then need it be known which posts the two names mean.
+        if serial_of(cable.serial.of(text)) != own {
+            continue;
+        }
+        let same = posts::canonical(line.at(post).of(cx.text))
+            == posts::canonical(cable.post.of(text));
         let this_year = cable.year_value.is_none_or(|written| Some(written) == year);
-        if same && this_year && !own.1.is_empty() {
+        if same && this_year {
             out.push(Report::new(
                 &RULE,
                 field.at(cable.span),
@@ -80,4 +80,8 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
             ));
         }
     }
+}
+
+fn serial_of(digits: &str) -> &str {
+    digits.trim_start_matches('0')
 }

@@ -10,6 +10,7 @@ use reftel_analysis::{Severity, check};
 use crate::cli::args::{EncodingArg, Format};
 use crate::cli::baseline::Baseline;
 use crate::cli::files::Cable;
+use crate::cli::input::give_back;
 use crate::cli::lines::Lines;
 use crate::cli::report::{Checked, Look, render};
 
@@ -90,6 +91,7 @@ impl Worker {
             let checked = Checked::new(name, Lines::new(text, self.encoding), findings);
             done.rendered = render(self.format, self.look, &checked);
         }
+        give_back(cable.text);
         done
     }
 
