@@ -63,13 +63,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     if head::may_hide(cx, &["ASSIFIED", "CLASSIF", "DERIVED", "REASON"]) {
         return;
     }
-    let section = if context.date < head::SECTION_14_SINCE {
-        "1.5"
-    } else {
-        "1.4"
-    };
-    let line = format!("Classified By: NAME, TITLE, for reasons {section} (b) and (d)");
-    let gap = head::gap(cx, Field::Authority, &line);
+    let gap = head::gap(cx, Field::Authority, &head::authority_line(context.date));
     let level = context.level.map_or("", |l| l.name());
     out.push(
         Report::new(
