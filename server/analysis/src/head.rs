@@ -4,13 +4,15 @@ use jiff::civil::{Date, date};
 use reftel_grammar::Span;
 use reftel_grammar::lex::header::{Piece, PieceKind};
 use reftel_grammar::line::class_line::Level;
-use reftel_grammar::line::keyword::Field;
+use reftel_grammar::line::keyword::misspelt::misspelt;
+use reftel_grammar::line::keyword::{Field, keyword};
 use reftel_grammar::line::scan::find_ci;
 
 use crate::config::Profile;
 use crate::context::Context;
+use crate::finding::Report;
 use crate::place;
-use crate::rules::HeaderCx;
+use crate::rules::{HeaderCx, Rule};
 
 /// E.O., TAGS and SUBJECT lines are asked of cables from this day on.
 pub const FIELDS_SINCE: Date = date(1973, 1, 1);
@@ -62,6 +64,36 @@ fn has_field_after(cx: &HeaderCx<'_>, own: Option<u8>) -> bool {
         _ => None,
     };
     cx.pieces.iter().any(|p| rank_of(p) > own)
+}
+
+/// The keyword of a field, misspelt: the field is read here, but not by what sorts cables.
+#[must_use]
+pub fn misspelt_keyword(
+    cx: &HeaderCx<'_>,
+    rule: &'static Rule,
+    keyword_span: Span,
+) -> Option<Report> {
+    let line = place::line_of(cx.text, keyword_span);
+    let opens = cx
+        .text
+        .get(keyword_span.start as usize..line.end as usize)?;
+    // What archives do often is no fault of the drafter.
+    if received(cx.cx) && keyword(opens).is_some() {
+        return None;
+    }
+    let found = misspelt(opens)?;
+    let right = match found.keyword.field {
+        Field::Authority => "Classified By:".to_string(),
+        Field::Order => found.right.to_string(),
+        _ => format!("{}:", found.right),
+    };
+    let written = keyword_span.of(cx.text).trim_end_matches([':', ' ']);
+    let message = format!("`{written}` is misspelt: {}", right.trim_end_matches(':'));
+    Some(Report::new(rule, keyword_span, message).replace(
+        format!("Write {right}"),
+        keyword_span,
+        right,
+    ))
 }
 
 /// Whether a copy may still hold the field that was not found, under a damaged keyword.

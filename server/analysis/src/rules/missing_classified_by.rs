@@ -9,7 +9,7 @@ use crate::head;
 rule! {
     /// ## What it does
     /// Reports a CONFIDENTIAL, SECRET or TOP SECRET cable without a `Classified By:` or `Derived From:` line. A first paragraph that begins so
-    /// counts too. Asked of cables since October 1995.
+    /// counts too, and a keyword with a slip (`Clasified By:`) is reported as such. Asked of cables since October 1995.
     ///
     /// ## Why
     /// Somebody with the authority to classify answers for it, by name, title and the reasons of the executive order.
@@ -51,6 +51,9 @@ rule! {
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let context = cx.cx;
     let header = cx.header;
+    if let Some(field) = &header.authority {
+        out.extend(head::misspelt_keyword(cx, &RULE, field.keyword));
+    }
     let named = header.authority.is_some() || header.derived.is_some() || cx.totals.stray.authority;
     if named
         || !context.classified()
