@@ -9,6 +9,7 @@ mod typing;
 
 pub(crate) use body::wrapped;
 pub use flow::wrap;
+pub(crate) use header::indent;
 pub use typing::on_type;
 
 use std::ops::Range;
@@ -41,7 +42,8 @@ enum Gap {
     AtMostOneBlank,
 }
 
-/// The edits that lay out a document, or what touches a range, in order and without overlap.
+/// The edits that lay out a document, or those of its parts that a range reaches into, in order and without overlap. A part
+/// is laid out whole: half a paragraph cannot be wrapped. At an empty range it is the part that the cursor touches.
 #[must_use]
 pub fn format(doc: &Document, config: &Config, range: Option<Range<usize>>) -> Vec<Edit> {
     format_until(doc, config, range, &Stop::never()).unwrap_or_default()
@@ -63,7 +65,8 @@ pub fn format_until(
         }
     }
     if let Some(range) = range {
-        out.retain(|e| e.span.start <= range.end && range.start <= e.span.end);
+        let touches = usize::from(range.is_empty());
+        out.retain(|e| e.span.start < range.end + touches && range.start < e.span.end + touches);
     }
     Some(out)
 }
