@@ -75,7 +75,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
             continue;
         };
         // Nearly every pair is right: then nobody need know what else the indicator serves.
-        if own.contains(&indicator) || own.iter().any(|i| routing::is_relay(i)) {
+        if own.contains(&indicator) {
             continue;
         }
         let Some(serves) = serves(indicator, cx) else {
@@ -111,7 +111,7 @@ fn own_indicators(plad: &str) -> Option<Vec<&'static str>> {
         return None;
     }
     let own: Vec<&'static str> = routing::indicators(post).collect();
-    (!own.is_empty()).then_some(own)
+    (!own.is_empty() && !own.iter().any(|i| routing::is_relay(i))).then_some(own)
 }
 
 /// The posts that an indicator serves, by canonical name; `None` when it is a relay, unknown, or serves others than posts too.

@@ -8,7 +8,7 @@ use anyhow::Context;
 /// Results that may wait for an earlier one, for each thread.
 const WAITING: usize = 32;
 /// Jobs handed over together once there are many: to wake a thread costs as much as a small cable.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 16;
 
 /// Takes jobs from `next`, does them with `work` on `threads` threads (0: one for each processor) and gives the results
 /// to `take` in the order of the jobs, until `take` says that it has enough.
