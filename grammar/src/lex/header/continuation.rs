@@ -40,6 +40,7 @@ impl<'a> HeaderLexer<'_, 'a> {
             }
             Field::Reference => {
                 is_reference_entry(text)
+                    || starts_with_ci(text, "and ")
                     || text.bytes().any(|b| b.is_ascii_digit())
                     || self.reference_open()
                     || text.starts_with(' ')

@@ -225,7 +225,6 @@ impl<'a> HeaderLexer<'_, 'a> {
     fn is_page(&self, line: &Line<'_>) -> bool {
         is_page_line(line.text)
             || is_class_banner(line.text)
-                && self.class_seen
                 && self
                     .window
                     .next_text(line.end)

@@ -4,7 +4,7 @@
 use reftel_grammar::Span;
 use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::line::keyword::keyword;
-use reftel_grammar::line::portion::marking;
+use reftel_grammar::line::portion::{MarkingForm, marking};
 use reftel_grammar::lines::{Line, lines};
 
 use super::markers::{Nouns, announces_end, first_words, leading_nouns};
@@ -44,6 +44,8 @@ pub struct Misnumbered {
     pub value: u32,
     /// The number and its signs, relative to the block.
     pub span: Span,
+    /// A portion marking follows.
+    pub marked: bool,
 }
 
 impl Edges {
@@ -159,11 +161,13 @@ fn misnumbered(text: &str, block: &Block) -> Option<Misnumbered> {
     let sign = signs.iter().find(|s| after.starts_with(**s))?;
     let end = open + digits + sign.trim_end().len();
     let rest = line[end..].trim_start_matches([' ', '\t']);
-    let mark = marking(rest).map_or(0, |m| m.span.end as usize);
-    let body = text.len() - rest.len() + mark;
-    (no_list(text, 1) && is_sentences(text, body)).then(|| Misnumbered {
+    let mark = marking(rest);
+    let marked = mark.is_some_and(|m| m.level.is_some() && m.form == MarkingForm::Proper);
+    let body = text.len() - rest.len() + mark.map_or(0, |m| m.span.end as usize);
+    (marked || no_list(text, 1) && is_sentences(text, body)).then(|| Misnumbered {
         value,
         span: Span::new(from, from + end),
+        marked,
     })
 }
 

@@ -39,7 +39,7 @@ rule! {
     ///
     /// ## Source
     /// 5 FAH-3 (TAGS/Terms Handbook).
-    code: "TAG006", name: "glued-tags", severity: Warning, received: Hint, fix: Safe, check: Header(check),
+    code: "TAG006", name: "glued-tags", severity: Warning, received: Same, fix: Safe, check: Header(check),
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {

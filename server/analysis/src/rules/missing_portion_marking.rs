@@ -7,8 +7,9 @@ use reftel_grammar::line::portion::{MarkingForm, marking};
 use reftel_grammar::line::rule::rule;
 use reftel_grammar::line::scan::starts_with_ci;
 
-use super::BodyCx;
+use super::{BodyCx, Received};
 use crate::finding::{Plan, Related, Report, Severity};
+use crate::head;
 use crate::portion::{damaged, meant, stands_as_marking};
 
 rule! {
@@ -91,6 +92,12 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
             false,
             fix,
         );
+    // Before 1995 many a copy marks no portion at all.
+    let unmarked_era = !context.any_marked && context.date < head::REASONS_SINCE;
+    let report = match unmarked_era {
+        true => report.received(Received::Hint),
+        false => report,
+    };
     out.push(if classified {
         report.related(Related::ClassLine, "The cable is classified here")
     } else {

@@ -3,8 +3,9 @@
 use reftel_grammar::Span;
 use reftel_grammar::block::BlockKind;
 
-use super::BodyCx;
+use super::{BodyCx, Received};
 use crate::finding::Report;
+use crate::flow::Next;
 
 rule! {
     /// ## What it does
@@ -63,9 +64,10 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         "message"
     };
     let message = format!("{sign} ends the {what}: what follows would not be delivered");
-    out.push(Report::new(
-        &RULE,
-        Span::new(start, start + sign.len()),
-        message,
-    ));
+    let report = Report::new(&RULE, Span::new(start, start + sign.len()), message);
+    // Between sections an archive leaves them; a paragraph right behind belongs to the same text.
+    out.push(match cx.ahead.next {
+        Next::Paragraph { .. } => report.received(Received::Same),
+        _ => report,
+    });
 }
