@@ -9,18 +9,21 @@ use std::hint::black_box;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
+use reftel_analysis::fixes::apply_all;
 use reftel_analysis::{Analysis, check, features};
 use reftel_grammar::{Document, parse_chunks};
 use reftel_tests::config;
 use reftel_tests::samples::varied_cable;
 
 /// What is counted, and how often it is done.
-const WORK: [(&str, usize); 5] = [
+const WORK: [(&str, usize); 7] = [
     ("parse", 4),
     ("check", 4),
     ("edit", 200),
     ("edit-10-MB", 50),
     ("completion", 40),
+    ("fix-all-200-kB", 2),
+    ("fix-all-2-MB", 1),
 ];
 /// A regression, in percent.
 const MOST: u64 = 15;
@@ -64,6 +67,17 @@ fn work(name: &str, times: usize) {
             for n in 0..times {
                 let found = features::completion(&doc, &config, places[n % places.len()], true);
                 black_box(found.items.len());
+            }
+        }
+        "fix-all-200-kB" | "fix-all-2-MB" => {
+            let bytes = if name.ends_with("MB") {
+                2_000_000
+            } else {
+                200_000
+            };
+            let text = varied_cable(bytes);
+            for _ in 0..times {
+                black_box(apply_all(black_box(&text), &config, false).edits.len());
             }
         }
         _ => edits(times, if name == "edit" { 100_000 } else { 10_000_000 }),

@@ -2,13 +2,16 @@
 
 import os
 import pathlib
+import re
 import tempfile
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="reftel-pages-")
 os.environ["XDG_CACHE_HOME"] = _FOLDER.name
+_WORKSPACE = pathlib.Path(__file__).resolve().parents[2] / "Cargo.toml"
+_VERSION = re.search(r'^version = "(.+)"', _WORKSPACE.read_text(encoding="utf-8"), re.MULTILINE).group(1)
 
 
-def page(code, version="0.1.0"):
-    """The link from a finding to its rule."""
-    path = pathlib.Path(_FOLDER.name).resolve() / "reftel" / f"rules-{version}" / f"{code}.md"
+def page(code):
+    """The link from a finding to its rule: pages of another version are never shown."""
+    path = pathlib.Path(_FOLDER.name).resolve() / "reftel" / f"rules-{_VERSION}" / f"{code}.md"
     return {"href": path.as_uri()}

@@ -5,11 +5,19 @@ from its type as it went in, so a wrong type, an unknown member or a `null` wher
 """
 
 import json
+from typing import Union
 
 from lsprotocol import types
 from lsprotocol.converters import get_converter
 
 CONVERTER = get_converter()
+# lsprotocol takes whatever has a `command` for a Command; an action that carries one has an object there.
+CONVERTER.register_structure_hook(
+    Union[types.Command, types.CodeAction],
+    lambda value, _: CONVERTER.structure(
+        value, types.Command if isinstance(value.get("command"), str) else types.CodeAction
+    ),
+)
 REQUEST, RESPONSE, PARAMS = 0, 1, 2
 
 

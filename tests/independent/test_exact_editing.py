@@ -2,6 +2,7 @@
 
 from lsprotocol import types as t
 
+import profiles
 from client import Refused, exact
 from draft import DOCUMENT, DRAFT, URI, applied, at, edit, lines, span
 
@@ -92,6 +93,21 @@ async def test_fixes(session):
     with pytest.raises(Refused) as refused:
         await session.ask(t.CODE_ACTION_RESOLVE, FIX_ALL)
     assert refused.value.code == t.LSPErrorCodes.ContentModified
+
+
+async def test_every_fix_for_a_client_that_takes_no_edit_later(start):
+    """Beside a fix a command; the edit itself only when it is asked for by its kind."""
+    eager = profiles.without(profiles.everything(), "textDocument", "codeAction", "resolveSupport")
+    session = await start(eager)
+    session.open(URI, DRAFT)
+    beside = await session.ask(
+        t.TEXT_DOCUMENT_CODE_ACTION, {**DOCUMENT, "range": span("ZZZZ, |PREL|"), "context": {"diagnostics": []}}
+    )
+    title, kind = FIX_ALL["title"], FIX_ALL["kind"]
+    command = {"title": title, "command": "reftel.fixAll", "arguments": [{"uri": URI}]}
+    session.equal([a for a in beside if a.get("kind") == kind], [{"title": title, "kind": kind, "command": command}])
+    by_name = [{"title": title, "kind": kind, "edit": REMOVE["edit"]}]
+    await session.exact(t.TEXT_DOCUMENT_CODE_ACTION, asked("ZZZZ, |PREL|", kind), by_name)
 
 
 @exact(t.TEXT_DOCUMENT_RENAME, t.TEXT_DOCUMENT_PREPARE_RENAME)

@@ -2,9 +2,8 @@
 
 use reftel_analysis::features::actions::{ALL, ActionId, ActionKind, action_edits, actions};
 use reftel_analysis::features::reply;
-use reftel_analysis::{Edit, Severity, check};
+use reftel_analysis::{Severity, check};
 use reftel_grammar::Document;
-use reftel_grammar::line::class_line::Level;
 use reftel_tests::fixture::{DRAFT, HARBOUR, place};
 use reftel_tests::samples::{corpus, large_cable};
 use reftel_tests::{apply, config};
@@ -13,13 +12,6 @@ fn done(text: &str, snippet: &str, id: ActionId) -> Result<String, String> {
     let at = place(text, snippet);
     let edits = action_edits(&Document::parse(text), &config(), at..at, id)?;
     Ok(apply(text, &edits))
-}
-
-fn changed(text: &str, edits: &[Edit]) -> Vec<(String, String)> {
-    edits
-        .iter()
-        .map(|e| (text[e.span.clone()].to_string(), e.text.clone()))
-        .collect()
 }
 
 #[test]
@@ -189,122 +181,6 @@ fn tags_are_put_in_order_and_completed() {
         actions(&Document::parse(DRAFT), &config(), 0..0)
             .iter()
             .all(|a| a.id != ActionId::AddTags)
-    );
-}
-
-const UNCLAS: &str = "ZNR UUUUU ZZH
-P 161200Z JAN 07
-FM AMEMBASSY RIGA
-TO RUEHC/SECSTATE WASHDC PRIORITY 0012
-
-UNCLAS SECTION 01 OF 02 RIGA 000012
-
-SIPDIS
-
-E.O. 12958: N/A
-TAGS: PREL, LG
-SUBJECT: HARBOUR FESTIVAL
-
-REF: RIGA 7
-
-1. (U) The festival opens.
-
-UNCLAS SECTION 02 OF 02 RIGA 000012
-
-2. (U) It closes, as reftel said.
-";
-
-#[test]
-fn raising_and_lowering_change_every_place_and_come_back() {
-    let doc = Document::parse(UNCLAS);
-    let at = place(UNCLAS, "UNC<|>LAS SECTION 01");
-    let up = action_edits(
-        &doc,
-        &config(),
-        at..at,
-        ActionId::Classify(Level::Confidential),
-    )
-    .unwrap_or_default();
-    let pair = |a: &str, b: &str| (a.to_string(), b.to_string());
-    assert_eq!(
-        changed(UNCLAS, &up),
-        [
-            pair("ZNR UUUUU", "ZNY CCCCC"),
-            pair("UNCLAS", "C O N F I D E N T I A L"),
-            pair("N/A", "DECL: 01/16/2017"),
-            pair(
-                "",
-                "\n\nClassified By: NAME, TITLE, for reasons 1.4 (b) and (d)"
-            ),
-            pair("UNCLAS", "C O N F I D E N T I A L"),
-        ]
-    );
-    let raised = apply(UNCLAS, &up);
-    let doc = Document::parse(&raised);
-    let at = place(&raised, "C O N F I D E N T I A L<|> SECTION 01");
-    let down = action_edits(
-        &doc,
-        &config(),
-        at..at,
-        ActionId::Classify(Level::Unclassified),
-    )
-    .unwrap_or_default();
-    assert_eq!(
-        changed(&raised, &down),
-        [
-            pair("ZNY CCCCC", "ZNR UUUUU"),
-            pair("C O N F I D E N T I A L", "UNCLAS"),
-            pair("DECL: 01/16/2017", "N/A"),
-            pair(
-                "\n\nClassified By: NAME, TITLE, for reasons 1.4 (b) and (d)",
-                ""
-            ),
-            pair("C O N F I D E N T I A L", "UNCLAS"),
-        ]
-    );
-    assert_eq!(apply(&raised, &down), UNCLAS);
-    let higher = action_edits(&doc, &config(), at..at, ActionId::Classify(Level::Secret))
-        .unwrap_or_default();
-    assert_eq!(
-        changed(&raised, &higher),
-        [
-            pair("ZNY CCCCC", "ZNY SSSSS"),
-            pair("C O N F I D E N T I A L", "S E C R E T"),
-            pair("C O N F I D E N T I A L", "S E C R E T"),
-        ]
-    );
-}
-
-#[test]
-fn a_cable_is_not_lowered_under_its_portions() {
-    let refused = done(
-        DRAFT,
-        "C O N F<|> I D",
-        ActionId::Classify(Level::Unclassified),
-    )
-    .err()
-    .unwrap_or_default();
-    assert!(refused.contains("CONFIDENTIAL"), "{refused}");
-    let same = done(
-        DRAFT,
-        "C O N F<|> I D",
-        ActionId::Classify(Level::Confidential),
-    )
-    .err()
-    .unwrap_or_default();
-    assert_eq!(same, "The cable is CONFIDENTIAL");
-    let doc = Document::parse(DRAFT);
-    let shown: Vec<_> = actions(&doc, &config(), 3..3)
-        .into_iter()
-        .map(|a| (a.title, a.disabled.is_some()))
-        .collect();
-    assert_eq!(
-        shown,
-        [
-            ("Lower the classification to UNCLASSIFIED".to_string(), true),
-            ("Raise the classification to SECRET".to_string(), false),
-            ("Raise the classification to TOP SECRET".to_string(), false),
-        ]
     );
 }
 

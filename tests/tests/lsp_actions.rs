@@ -97,6 +97,42 @@ fn fix_all_goes_on_where_the_first_fixes_make_more_possible() {
     client.shut_down();
 }
 
+/// A client whose edits come with the actions does not pay for fixing the whole document whenever it looks at the actions.
+#[test]
+fn beside_a_fix_all_of_them_are_a_command_for_a_client_that_takes_no_edit_later() {
+    let fix_all = |capabilities: &Value, text: &str, only: &Value| {
+        let (mut client, _) = Client::initialized(capabilities);
+        client.open(URI, text);
+        let found = actions(&mut client, FIRST, only);
+        client.shut_down();
+        let mut all = found.into_iter();
+        all.find(|action| action["kind"] == "source.fixAll.reftel")
+    };
+    let edited = |action: Option<Value>, text: &str| {
+        let action = action.unwrap();
+        assert_eq!(action.get("command"), None);
+        apply(text, &action["edit"]["changes"][URI])
+    };
+    let long = cable("c", "c") + &"\n3. (C) The lamp is lit, as it was.\n".repeat(3000);
+    let (small, takes_edits) = (cable("c", "c"), json!({"workspace": {"applyEdit": true}}));
+
+    for text in [&small, &long] {
+        let action = fix_all(&takes_edits, text, &Value::Null).unwrap();
+        assert_eq!(action.get("edit"), None);
+        let command = &action["command"];
+        assert_eq!(command["command"], "reftel.fixAll");
+        assert_eq!(command["arguments"], json!([{"uri": URI}]));
+    }
+    let by_name = fix_all(&takes_edits, &small, &json!(["source"]));
+    assert_eq!(edited(by_name, &small), cable("C", "C"));
+
+    let beside = fix_all(&json!({}), &small, &Value::Null);
+    assert_eq!(edited(beside, &small), cable("C", "C"));
+    assert_eq!(fix_all(&json!({}), &long, &Value::Null), None);
+    let by_name = fix_all(&json!({}), &long, &json!(["source.fixAll"]));
+    assert!(edited(by_name, &long).contains("1. (C) The harbour"));
+}
+
 #[test]
 fn a_fix_of_a_text_that_moved_on_is_refused() {
     let (mut client, _) = Client::initialized(&modern());

@@ -11,7 +11,7 @@ use self::field::open_field;
 use crate::lex::header::{HeaderLines, Piece, PieceKind};
 use crate::line::addressee::Addressee;
 use crate::line::authority::Authority;
-use crate::line::class_line::{ClassLine, class_line};
+use crate::line::class_line::{ClassForm, ClassLine, class_line};
 use crate::line::declassification::OrderLine;
 use crate::line::dtg::{Dtg, dtg};
 use crate::line::reference::Reference;
@@ -211,8 +211,10 @@ fn choose_class_line(text: &str, pieces: &[Piece], header: &mut Header) {
         .iter()
         .position(whole)
         .or_else(|| {
-            all.iter()
-                .position(|l| l.value.level_span.of(l.span.of(text)).contains(' '))
+            all.iter().position(|l| {
+                let spaced = l.value.level_span.of(l.span.of(text)).contains(' ');
+                spaced && l.value.form != ClassForm::OneWord
+            })
         })
         .unwrap_or(0);
     if best > 0 {

@@ -1,5 +1,7 @@
 //! Field keywords of the header: at the start of a line, and glued into the line of another field.
 
+pub mod misspelt;
+
 use super::scan::{Needle, starts_with_ci, trim_start};
 use crate::span::Span;
 

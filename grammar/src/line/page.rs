@@ -94,7 +94,7 @@ fn is_torn_page_line(text: &str) -> bool {
 pub fn is_class_banner(text: &str) -> bool {
     matches!(
         trim(text),
-        "UNCLASSIFIED" | "CONFIDENTIAL" | "SECRET" | "LIMITED OFFICIAL USE"
+        "UNCLASSIFIED" | "CONFIDENTIAL" | "SECRET" | "TOP SECRET" | "LIMITED OFFICIAL USE"
     )
 }
 

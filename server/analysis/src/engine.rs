@@ -17,8 +17,10 @@ use reftel_grammar::{CableChunks, Document, Source, Span, cables, parse_chunks};
 use crate::config::Config;
 use crate::context::Context;
 use crate::finding::Finding;
+use crate::stop::Stop;
 
 use ahead::look_ahead;
+use count::count_until;
 pub(crate) use count::{Counted, count};
 pub use findings::{Findings, Shown};
 use header::judge_header;
@@ -53,6 +55,17 @@ impl Analysis {
 
     /// Analyses a snapshot, reusing all that did not change since the last one.
     pub fn update(&mut self, doc: &Document, config: &Config) -> Findings {
+        self.update_until(doc, config, &Stop::never())
+            .unwrap_or_default()
+    }
+
+    /// The same, until it is stopped: `None`. What was done by then is kept with the blocks and not done again.
+    pub fn update_until(
+        &mut self,
+        doc: &Document,
+        config: &Config,
+        stop: &Stop,
+    ) -> Option<Findings> {
         let config = match &self.config {
             Some(old) if **old == *config => old.clone(),
             _ => {
@@ -60,7 +73,7 @@ impl Analysis {
                 self.config.insert(Arc::new(config.clone())).clone()
             }
         };
-        let old = std::mem::take(&mut self.cables);
+        let old = &self.cables;
         let new: Vec<CableChunks<'_>> = cables(doc.chunks()).collect();
         let same = |cable: &CableChunks<'_>, result: &CableResult| {
             cable.chunks.len() == result.chunks.len()
@@ -70,7 +83,7 @@ impl Analysis {
                     .zip(&result.chunks)
                     .all(|(a, b)| Arc::ptr_eq(a, b))
         };
-        let front = new.iter().zip(&old).take_while(|(c, r)| same(c, r)).count();
+        let front = new.iter().zip(old).take_while(|(c, r)| same(c, r)).count();
         let back = new[front..]
             .iter()
             .rev()
@@ -84,12 +97,12 @@ impl Analysis {
             } else if i >= new.len() - back {
                 old[old.len() - (new.len() - i)].clone()
             } else {
-                Arc::new(analyse(doc.source(), cable, &config, old.get(i)))
+                Arc::new(analyse(doc.source(), cable, &config, old.get(i), stop)?)
             };
             results.push((cable.start, result));
         }
         self.cables = results.iter().map(|(_, r)| r.clone()).collect();
-        Findings { cables: results }
+        Some(Findings { cables: results })
     }
 }
 
@@ -97,12 +110,23 @@ impl Analysis {
 #[must_use]
 pub fn check(text: &str, config: &Config) -> Vec<Finding> {
     let chunks = parse_chunks(text);
-    let source = Source::Str(text);
     let config = &Arc::new(config.clone());
-    let results = cables(&chunks)
-        .map(|c| (c.start, Arc::new(analyse(source, &c, config, None))))
-        .collect();
-    Findings { cables: results }.all()
+    check_until(Source::Str(text), &chunks, config, &Stop::never()).unwrap_or_default()
+}
+
+/// All findings of blocks, in order, until it is stopped.
+pub(crate) fn check_until(
+    source: Source<'_>,
+    chunks: &[Arc<Chunk>],
+    config: &Arc<Config>,
+    stop: &Stop,
+) -> Option<Vec<Finding>> {
+    let mut results = Vec::new();
+    for cable in cables(chunks) {
+        let result = analyse(source, &cable, config, None, stop)?;
+        results.push((cable.start, Arc::new(result)));
+    }
+    Some(Findings { cables: results }.all())
 }
 
 /// `before`: what stood in the cable's place, perhaps the cable as it was before an edit.
@@ -111,8 +135,9 @@ fn analyse(
     cable: &CableChunks<'_>,
     config: &Arc<Config>,
     before: Option<&Arc<CableResult>>,
-) -> CableResult {
-    let (counted, totals) = count(source, cable);
+    stop: &Stop,
+) -> Option<CableResult> {
+    let (counted, totals) = count_until(source, cable, stop)?;
     let empty = Header::default();
     let header = cable
         .header()
@@ -129,6 +154,7 @@ fn analyse(
     let mut at = 0;
     let ahead = look_ahead(source, cable);
     for ((chunk, counted), ahead) in cable.chunks.iter().zip(&counted).zip(ahead) {
+        stop.go_on()?;
         let judging = Judging {
             source,
             start: cable.start + at,
@@ -142,7 +168,7 @@ fn analyse(
     }
     let in_body = body.iter().map(|(_, f): &(usize, Found)| f.list.len());
     let count = found.len() + in_body.sum::<usize>();
-    CableResult {
+    Some(CableResult {
         chunks: cable.chunks.to_vec(),
         header: found,
         body,
@@ -150,5 +176,5 @@ fn analyse(
         class_line: header.class_line.as_ref().map(|l| l.span),
         width: config.line_length,
         count,
-    }
+    })
 }

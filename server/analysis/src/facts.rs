@@ -25,7 +25,7 @@ pub use mentions::{Mention, MentionKind};
 pub use stray::Stray;
 mod portions;
 
-pub use portions::{Written, page_section};
+pub use portions::{Written, marking_above, own_marking, page_section};
 
 /// What the text of a block is made of; one pass over its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -172,7 +172,7 @@ impl Facts {
             },
             stray: stray::stray(text, block),
             written: if body {
-                portions::written(text, portions::own(block))
+                portions::written(text, own_marking(block))
             } else {
                 Written::default()
             },

@@ -4,13 +4,15 @@ use jiff::civil::{Date, date};
 use reftel_grammar::Span;
 use reftel_grammar::lex::header::{Piece, PieceKind};
 use reftel_grammar::line::class_line::Level;
-use reftel_grammar::line::keyword::Field;
+use reftel_grammar::line::keyword::misspelt::misspelt;
+use reftel_grammar::line::keyword::{Field, keyword};
 use reftel_grammar::line::scan::find_ci;
 
 use crate::config::Profile;
 use crate::context::Context;
+use crate::finding::Report;
 use crate::place;
-use crate::rules::HeaderCx;
+use crate::rules::{HeaderCx, Rule};
 
 /// E.O., TAGS and SUBJECT lines are asked of cables from this day on.
 pub const FIELDS_SINCE: Date = date(1973, 1, 1);
@@ -62,6 +64,36 @@ fn has_field_after(cx: &HeaderCx<'_>, own: Option<u8>) -> bool {
         _ => None,
     };
     cx.pieces.iter().any(|p| rank_of(p) > own)
+}
+
+/// The keyword of a field, misspelt: the field is read here, but not by what sorts cables.
+#[must_use]
+pub fn misspelt_keyword(
+    cx: &HeaderCx<'_>,
+    rule: &'static Rule,
+    keyword_span: Span,
+) -> Option<Report> {
+    let line = place::line_of(cx.text, keyword_span);
+    let opens = cx
+        .text
+        .get(keyword_span.start as usize..line.end as usize)?;
+    // What archives do often is no fault of the drafter.
+    if received(cx.cx) && keyword(opens).is_some() {
+        return None;
+    }
+    let found = misspelt(opens)?;
+    let right = match found.keyword.field {
+        Field::Authority => "Classified By:".to_string(),
+        Field::Order => found.right.to_string(),
+        _ => format!("{}:", found.right),
+    };
+    let written = keyword_span.of(cx.text).trim_end_matches([':', ' ']);
+    let message = format!("`{written}` is misspelt: {}", right.trim_end_matches(':'));
+    Some(Report::new(rule, keyword_span, message).replace(
+        format!("Write {right}"),
+        keyword_span,
+        right,
+    ))
 }
 
 /// Whether a copy may still hold the field that was not found, under a damaged keyword.
@@ -122,19 +154,22 @@ pub struct Gap {
 /// Where `line` belongs as the line of a missing field, and how it is inserted.
 #[must_use]
 pub fn gap(cx: &HeaderCx<'_>, field: Field, line: &str) -> Gap {
+    gap_in(cx.text, cx.pieces, field, line)
+}
+
+/// The same in a header that no rule looks at.
+#[must_use]
+pub fn gap_in(text: &str, pieces: &[Piece], field: Field, line: &str) -> Gap {
     let own = rank(field).unwrap_or(0);
     let rank_of = |p: &Piece| match p.kind {
         PieceKind::Field(f) => rank(f),
         _ => None,
     };
-    let end = place::line_end(cx.text);
-    let before = cx
-        .pieces
-        .iter()
-        .rfind(|p| rank_of(p).is_some_and(|r| r < own));
-    let mut opening = cx.pieces.iter().filter(|p| p.keyword.is_some());
+    let end = place::line_end(text);
+    let before = pieces.iter().rfind(|p| rank_of(p).is_some_and(|r| r < own));
+    let mut opening = pieces.iter().filter(|p| p.keyword.is_some());
     let after = opening.find(|p| rank_of(p).is_some_and(|r| r > own));
-    let last = cx.pieces.last();
+    let last = pieces.last();
     // REF and Classified By belong to what stands before them, the others to the field that should follow.
     let late = own > rank(Field::Subject).unwrap_or(0);
     let near = if late {
@@ -142,27 +177,32 @@ pub fn gap(cx: &HeaderCx<'_>, field: Field, line: &str) -> Gap {
     } else {
         after.or(before)
     };
-    let anchor = near
-        .or(last)
-        .map_or(Span::default(), |p| line_of(cx.text, p));
-    let (at, text) = match (before, after, last) {
+    let anchor = near.or(last).map_or(Span::default(), |p| line_of(text, p));
+    let (at, inserted) = match (before, after, last) {
         // Classified By stands apart.
         (Some(p), ..) if field == Field::Authority => {
-            (line_of(cx.text, p).end, format!("{end}{end}{line}"))
+            (line_of(text, p).end, format!("{end}{end}{line}"))
         }
-        (Some(p), ..) => (line_of(cx.text, p).end, format!("{end}{line}")),
-        (None, Some(p), _) => (line_of(cx.text, p).start, format!("{line}{end}")),
-        (None, None, Some(p)) => (line_of(cx.text, p).end, format!("{end}{end}{line}")),
+        (Some(p), ..) => (line_of(text, p).end, format!("{end}{line}")),
+        (None, Some(p), _) => (line_of(text, p).start, format!("{line}{end}")),
+        (None, None, Some(p)) => (line_of(text, p).end, format!("{end}{end}{line}")),
         (None, None, None) => (0, format!("{line}{end}")),
     };
     Gap {
         anchor,
         at: Span { start: at, end: at },
-        text,
+        text: inserted,
     }
 }
 
 /// The line that a piece stands on, its line end left out.
 fn line_of(text: &str, piece: &Piece) -> Span {
     place::line_of(text, piece.keyword.unwrap_or(piece.text).to(piece.text))
+}
+
+/// A Classified By line to be filled in, with the section that was the law on a day.
+#[must_use]
+pub fn authority_line(day: Date) -> String {
+    let section = if day < SECTION_14_SINCE { "1.5" } else { "1.4" };
+    format!("Classified By: NAME, TITLE, for reasons {section} (b) and (d)")
 }

@@ -1,21 +1,27 @@
 //! Code actions: the fixes of findings, and all of them at once. Invariant: listing makes no edit that the client can ask for later.
 
-use reftel_analysis::fixes::{all_safe, apply, apply_all, edits};
+use reftel_analysis::fixes::{apply_all_until, edits};
 use reftel_analysis::{Finding, Fix};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, NumberOrString,
-    WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Command, Diagnostic,
+    NumberOrString, WorkspaceEdit,
 };
 
-use super::between::edits_between;
+use super::commands;
 use super::edits::workspace_edit;
 use super::refactorings;
-use super::session::Snapshot;
 use super::settings_actions;
+use super::snapshot::Snapshot;
 
 /// Every safe fix of a document in one edit.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.reftel");
+
+const APPLY_ALL: &str = "Apply every safe fix";
+
+/// A document that is fixed in a few milliseconds.
+const SMALL: usize = 64 * 1024;
 
 /// What `codeAction/resolve` needs to make the edit.
 #[derive(Debug, Serialize, Deserialize)]
@@ -59,7 +65,10 @@ pub(crate) fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> Vec<Cod
         })
     };
     let range = snapshot.mapper().bytes(params.range);
-    let findings = snapshot.analyser().update(snapshot).touching(range.clone());
+    let Some(findings) = snapshot.analyser().update(snapshot) else {
+        return Vec::new();
+    };
+    let findings = findings.touching(range.clone());
     let mut out = Vec::new();
     if wanted(&CodeActionKind::QUICKFIX) {
         for finding in &findings {
@@ -76,19 +85,20 @@ pub(crate) fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> Vec<Cod
             out.extend(actions);
         }
     }
-    let by_name = only.is_some();
     let refactorings = refactorings::actions(snapshot, &range, &params.context);
     out.extend(
         refactorings
             .into_iter()
             .filter(|a| a.kind.as_ref().is_some_and(wanted)),
     );
-    // Asked for by name, or a neighbour of a fix at hand: an editor asks at every move of the cursor.
-    let near = findings
-        .iter()
-        .any(|f| f.fixes.first().is_some_and(|fix| fix.safe));
-    if wanted(&FIX_ALL) && (by_name || near) {
-        out.extend(fix_all(snapshot));
+    if wanted(&FIX_ALL) {
+        // Asked for by name, or a neighbour of a fix at hand: an editor asks at every move of the cursor.
+        let safe = |f: &Finding| f.fixes.first().is_some_and(|fix| fix.safe);
+        if only.is_some_and(|only| only.iter().any(|kind| !kind.as_str().is_empty())) {
+            out.extend(fix_all(snapshot));
+        } else if findings.iter().any(safe) {
+            out.extend(fix_all_beside(snapshot));
+        }
     }
     out.into_iter()
         .map(CodeActionOrCommand::CodeAction)
@@ -136,7 +146,7 @@ fn quick_fix(
 fn fix_all(snapshot: &Snapshot) -> Option<CodeAction> {
     let lazy = snapshot.client.resolves_edits;
     Some(CodeAction {
-        title: "Apply every safe fix".into(),
+        title: APPLY_ALL.into(),
         kind: Some(FIX_ALL),
         edit: if lazy {
             None
@@ -144,6 +154,29 @@ fn fix_all(snapshot: &Snapshot) -> Option<CodeAction> {
             Some(fix_all_edit(snapshot)?)
         },
         data: lazy.then(|| Choice::FixAll.data(snapshot)).flatten(),
+        ..CodeAction::default()
+    })
+}
+
+/// The same beside other actions, where it is not worth fixing the whole document for the case that it is chosen: as a
+/// command for a client that takes no edit later; for one that takes no commands either only if the document is small.
+fn fix_all_beside(snapshot: &Snapshot) -> Option<CodeAction> {
+    let client = &snapshot.client;
+    if client.resolves_edits {
+        return fix_all(snapshot);
+    }
+    if !client.applies_edits {
+        let small = snapshot.document.text().len() <= SMALL;
+        return small.then(|| fix_all(snapshot)).flatten();
+    }
+    Some(CodeAction {
+        title: APPLY_ALL.into(),
+        kind: Some(FIX_ALL),
+        command: Some(Command {
+            title: APPLY_ALL.into(),
+            command: commands::FIX_ALL.into(),
+            arguments: Some(vec![json!({"uri": &*snapshot.uri})]),
+        }),
         ..CodeAction::default()
     })
 }
@@ -157,10 +190,8 @@ pub(crate) fn resolve(snapshot: &Snapshot, data: &Data) -> Option<WorkspaceEdit>
         }
         Choice::Fix(code, start, number) => (code, start, number),
     };
-    let findings = snapshot
-        .analyser()
-        .update(snapshot)
-        .touching(*start..*start);
+    let findings = snapshot.analyser().update(snapshot)?;
+    let findings = findings.touching(*start..*start);
     let same = |f: &&Finding| f.rule.code == code && f.span.start == *start;
     let finding = findings.iter().find(same)?;
     fix_edit(snapshot, finding, finding.fixes.get(*number)?)
@@ -174,18 +205,11 @@ fn fix_edit(snapshot: &Snapshot, finding: &Finding, fix: &Fix) -> Option<Workspa
 
 /// Every safe fix as one edit, and those that only the first ones make possible, as `check --fix` has it.
 pub(crate) fn fix_all_edit(snapshot: &Snapshot) -> Option<WorkspaceEdit> {
-    let document = &snapshot.document;
-    let findings = snapshot.analyser().update(snapshot).all();
-    let once = all_safe(document.source(), document.chunks(), &findings);
-    let text = document.text().to_text();
-    let mended = apply_all(&text, &snapshot.options.analysis, false).text;
-    // What one round does is sent edit by edit: marks and cursors of the editor stay where they are.
-    let edits = if apply(&text, &once) == mended {
-        once
-    } else {
-        edits_between(&text, &mended)
-    };
-    workspace_edit(snapshot, &edits)
+    let text = snapshot.document.text().to_text();
+    let options = &snapshot.options.analysis;
+    let mended = apply_all_until(&text, options, false, &snapshot.stop)?;
+    // What each fix does is sent edit by edit: marks and cursors of the editor stay where they are.
+    workspace_edit(snapshot, &mended.edits)
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@ use super::actions::fix_all_edit;
 use super::client::Client;
 use super::edits::workspace_edit;
 use super::refactorings::draft_value;
-use super::session::Snapshot;
 use super::settings_actions;
+use super::snapshot::Snapshot;
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +31,13 @@ pub(crate) enum Command {
 
 use Command as C;
 
+/// Applies every safe fix.
+pub(crate) const FIX_ALL: &str = "reftel.fixAll";
 /// Carries out a refactoring by its name.
 pub(crate) const REFACTOR: &str = "reftel.refactor";
 
 const ALL: [(&str, Command); 7] = [
-    ("reftel.fixAll", C::FixAll),
+    (FIX_ALL, C::FixAll),
     ("reftel.renumber", C::Renumber),
     ("reftel.reletter", C::Reletter),
     ("reftel.organizeTags", C::OrganizeTags),

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
     WorkspaceEdit,
 };
 
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use super::uri;
 
 /// One edit of the document, versioned if the client can: then it is refused when the text has moved on.

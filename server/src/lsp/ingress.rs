@@ -262,7 +262,7 @@ mod tests {
             &self,
             _: WorkspaceSymbolParams,
         ) -> tower_lsp::jsonrpc::Result<Option<WorkspaceSymbolResponse>> {
-            pool::run(|| panic!("in a worker")).await
+            pool::run(|_| panic!("in a worker")).await
         }
 
         async fn code_lens_resolve(&self, lens: CodeLens) -> tower_lsp::jsonrpc::Result<CodeLens> {

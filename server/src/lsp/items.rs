@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{
     MarkupKind, TextEdit,
 };
 
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 
 /// Text for the officer to read.
 pub(crate) fn markup(snapshot: &Snapshot, markdown: String) -> MarkupContent {

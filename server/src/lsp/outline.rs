@@ -4,7 +4,7 @@ use reftel_analysis::features::{FoldKind, Symbol, SymbolKind, folds, symbols};
 use serde::Serialize;
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind, Location, Range};
 
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use super::uri;
 
 /// Symbols that an answer to `workspace/symbol` holds at most.

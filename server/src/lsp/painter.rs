@@ -9,7 +9,7 @@ use serde::Serialize;
 use tower_lsp::ls_types::Range;
 
 use super::convert::Mapper;
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 
 /// Numbers for one token.
 const FIVE: usize = 5;

@@ -3,10 +3,12 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use reftel_analysis::Stop;
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinHandle;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -32,12 +34,16 @@ pub(crate) fn spawn(future: impl Future<Output = ()> + Send + 'static) -> bool {
     runtime().map(|runtime| runtime.spawn(future)).is_some()
 }
 
-/// Runs `work` on another thread. Dropping the task (a cancelled request) takes it out of the queue if it has not begun.
-pub(crate) fn run<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Task<T> {
-    match runtime() {
-        Some(runtime) => Task::There(runtime.spawn_blocking(work)),
-        None => Task::Here(Some(Box::new(work()))),
-    }
+/// Runs `work` on another thread. Dropping the task (a cancelled request) takes it out of the queue if it has not begun;
+/// else `work` learns by its `Stop` that nobody waits any more.
+pub(crate) fn run<T: Send + 'static>(work: impl FnOnce(Stop) -> T + Send + 'static) -> Task<T> {
+    let Some(runtime) = runtime() else {
+        return Task::Here(Some(Box::new(work(Stop::never()))));
+    };
+    let dropped = Arc::new(AtomicBool::new(false));
+    let flag = dropped.clone();
+    let stop = Stop::when(move || flag.load(Ordering::Relaxed));
+    Task::There(runtime.spawn_blocking(move || work(stop)), dropped)
 }
 
 /// Runs `work` on another thread; nobody waits for it.
@@ -53,8 +59,8 @@ pub(crate) fn detach(work: impl FnOnce() + Send + 'static) {
 pub(crate) enum Task<T> {
     /// Done already, on this thread. Boxed so that the task can move.
     Here(Option<Box<T>>),
-    /// On another thread.
-    There(JoinHandle<T>),
+    /// On another thread, and whether the task was dropped.
+    There(JoinHandle<T>, Arc<AtomicBool>),
 }
 
 impl<T> Future for Task<T> {
@@ -65,7 +71,7 @@ impl<T> Future for Task<T> {
             Task::Here(done) => {
                 Poll::Ready(done.take().map(|b| *b).ok_or_else(Error::internal_error))
             }
-            Task::There(handle) => Pin::new(handle)
+            Task::There(handle, _) => Pin::new(handle)
                 .poll(cx)
                 .map_err(|_| Error::internal_error()),
         }
@@ -74,7 +80,8 @@ impl<T> Future for Task<T> {
 
 impl<T> Drop for Task<T> {
     fn drop(&mut self) {
-        if let Task::There(handle) = self {
+        if let Task::There(handle, dropped) = self {
+            dropped.store(true, Ordering::Relaxed);
             handle.abort();
         }
     }

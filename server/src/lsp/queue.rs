@@ -31,8 +31,9 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
+    /// Whether `pop` has something to do: a cancellation must not wait for the next message either.
     pub(crate) fn has_next(&self) -> bool {
-        !self.messages.is_empty()
+        !self.messages.is_empty() || !self.cancelled.is_empty()
     }
 
     /// Reads what has arrived, waiting if nothing has. False at the end of the input.

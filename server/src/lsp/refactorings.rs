@@ -15,7 +15,7 @@ use tower_lsp::ls_types::{
 use super::actions::{Choice, covers};
 use super::client::OPEN_DRAFT;
 use super::edits::{new_file, workspace_edit};
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 
 /// TAGS in order; an editor may ask for it when it saves.
 pub(crate) const ORGANIZE_TAGS: CodeActionKind = CodeActionKind::new("source.organizeTags");

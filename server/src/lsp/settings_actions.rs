@@ -16,7 +16,8 @@ use tower_lsp::ls_types::{
 use super::between::edits_between;
 use super::client::Client;
 use super::convert::Mapper;
-use super::session::{Session, Snapshot};
+use super::session::Session;
+use super::snapshot::Snapshot;
 use super::uri;
 use crate::config_file::{Addition, FILE_NAME, add, pattern_of};
 

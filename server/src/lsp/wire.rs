@@ -9,7 +9,7 @@ use serde::Serialize;
 use tower_lsp::ls_types::Range as LspRange;
 
 use super::convert::Mapper;
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 
 /// Everything of a diagnostic but its range.
 #[derive(Serialize)]

@@ -5,11 +5,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, MutexGuard, TryLockError};
 
-use reftel_analysis::{Analysis, Findings};
+use reftel_analysis::{Analysis, Findings, Stop};
 
 use super::outbox::Message;
 use super::pool;
-use super::session::{Session, Snapshot};
+use super::session::Session;
+use super::snapshot::Snapshot;
 use super::wire::Writer;
 
 /// New text that is analysed in well under a millisecond, so that a hop to another thread would cost more than it saves.
@@ -25,40 +26,45 @@ pub(crate) struct Analyser {
 }
 
 impl Analyser {
-    /// The findings of a snapshot.
-    pub(crate) fn update(&mut self, snapshot: &Snapshot) -> Findings {
-        let options = &snapshot.options.analysis;
-        self.analysis.update(&snapshot.document, options)
+    /// The findings of a snapshot; `None` if it was stopped.
+    pub(crate) fn update(&mut self, snapshot: &Snapshot) -> Option<Findings> {
+        let (document, options) = (&snapshot.document, &snapshot.options.analysis);
+        self.analysis
+            .update_until(document, options, &snapshot.stop)
     }
 
-    /// The findings shown, as a JSON array; none if a rule fails.
-    fn items(&mut self, snapshot: &Snapshot) -> Vec<u8> {
+    /// The findings shown, as a JSON array; none if a rule fails. `None` if it was stopped.
+    fn items(&mut self, snapshot: &Snapshot) -> Option<Vec<u8>> {
         let work = || {
-            let findings = self.update(snapshot);
-            self.writer.diagnostics(snapshot, &findings)
+            let findings = self.update(snapshot)?;
+            Some(self.writer.diagnostics(snapshot, &findings))
         };
         catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
             // What a failed update left behind is not to be trusted.
             *self = Self::default();
-            b"[]".to_vec()
+            Some(b"[]".to_vec())
         })
     }
 
-    /// A pull report as JSON: its kind, result id and, where they differ from `previous`, items.
-    pub(crate) fn report(&mut self, snapshot: &Snapshot, previous: Option<&str>) -> Vec<u8> {
+    /// A pull report as JSON: its kind, result id and, where they differ from `previous`, items. `None` if it was stopped.
+    pub(crate) fn report(
+        &mut self,
+        snapshot: &Snapshot,
+        previous: Option<&str>,
+    ) -> Option<Vec<u8>> {
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        let items = self.items(snapshot);
+        let items = self.items(snapshot)?;
         if self.result_id == 0 || items != self.items {
             self.items = items;
             self.result_id = NEXT.fetch_add(1, Ordering::Relaxed);
         }
         let id = self.result_id.to_string();
         if previous == Some(&*id) {
-            return format!("\"kind\":\"unchanged\",\"resultId\":\"{id}\"").into_bytes();
+            return Some(format!("\"kind\":\"unchanged\",\"resultId\":\"{id}\"").into_bytes());
         }
         let mut out = format!("\"kind\":\"full\",\"resultId\":\"{id}\",\"items\":").into_bytes();
         out.extend_from_slice(&self.items);
-        out
+        Some(out)
     }
 }
 
@@ -95,9 +101,10 @@ pub(crate) fn settle(session: &Arc<Session>, more_input: impl Fn() -> bool) {
     }
 }
 
-/// Edits that come meanwhile only move the epoch on: the text that is newest when one analysis ends is the next.
+/// An edit that comes meanwhile ends the analysis: the text that is newest then is the next, and goes on with what is done.
 fn publish_until_current(session: &Session, mut snapshot: Snapshot) {
     loop {
+        snapshot = snapshot.until_moved(Stop::never());
         publish(session, &snapshot);
         match session.next_work(&snapshot) {
             Some(next) => snapshot = next,
@@ -107,7 +114,9 @@ fn publish_until_current(session: &Session, mut snapshot: Snapshot) {
 }
 
 fn publish(session: &Session, snapshot: &Snapshot) {
-    let items = snapshot.analyser().items(snapshot);
+    let Some(items) = snapshot.analyser().items(snapshot) else {
+        return;
+    };
     session.seen(snapshot);
     session.publish(
         snapshot,

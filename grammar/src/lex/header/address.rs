@@ -3,6 +3,7 @@
 use super::{HeaderLexer, Piece, PieceKind};
 use crate::line::class_line::class_line;
 use crate::line::dtg::dtg;
+use crate::line::keyword::misspelt::misspelt_info;
 use crate::line::keyword::{Field, keyword};
 use crate::line::scan::{starts_with_ci, trim_start, words};
 use crate::line::transmission::{is_routing, is_routing_continuation, security, station};
@@ -77,32 +78,52 @@ impl<'a> HeaderLexer<'_, 'a> {
             b'F' | b'f' => ("FM", Field::From),
             b'T' | b't' => ("TO", Field::Action),
             b'I' | b'i' => ("INFO", Field::Info),
-            _ => return false,
+            _ => return self.misspelt_info(line),
         };
         if !starts_with_ci(line.text, word) {
-            return false;
+            return self.misspelt_info(line);
         }
         let rest = &line.text[word.len()..];
         let opens = rest.is_empty() || rest.starts_with([' ', ':']);
+        if !opens {
+            return self.misspelt_info(line);
+        }
         let seen_address = self.has(PieceKind::Dtg)
             || self.has(PieceKind::Field(Field::From))
             || self.has(PieceKind::Field(Field::Action));
         let capitals = line.text.starts_with(word)
             && rest.bytes().any(|b| b.is_ascii_uppercase())
             && !self.has(PieceKind::Preface);
-        if !opens || !(seen_address || capitals) {
+        if !(seen_address || capitals) {
             return false;
         }
-        let value = line.text.len() - rest.trim_start_matches([' ', ':']).len();
+        self.addressees(line, field, word.len());
+        true
+    }
+
+    /// The addressees of a line behind the `len` bytes of their keyword.
+    fn addressees(&mut self, line: &Line<'a>, field: Field, len: usize) {
+        let rest = line.text[len..].trim_start_matches([' ', ':']);
         let at = line.content - self.start;
-        let text = Span::new(at + value, line.content_end - self.start);
+        let value = line.text.len() - rest.len();
         self.add(Piece {
             kind: PieceKind::Field(field),
-            keyword: Some(Span::new(at, at + word.len())),
+            keyword: Some(Span::new(at, at + len)),
             colon: true,
-            text,
+            text: Span::new(at + value, line.content_end - self.start),
         });
         self.current = Some(PieceKind::Field(field));
+    }
+
+    /// `INFOR RUEHC/..` under the action addressees.
+    fn misspelt_info(&mut self, line: &Line<'a>) -> bool {
+        if self.current != Some(PieceKind::Field(Field::Action)) {
+            return false;
+        }
+        let Some(word) = misspelt_info(line.text) else {
+            return false;
+        };
+        self.addressees(line, Field::Info, word.end as usize);
         true
     }
 

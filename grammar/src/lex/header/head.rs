@@ -2,6 +2,7 @@
 
 use super::{HeaderLexer, MAX_UNKNOWN, PieceKind};
 use crate::lex::LOOKAHEAD;
+use crate::line::keyword::misspelt::{Misspelt, misspelt};
 use crate::line::keyword::{Field, Keyword, keyword};
 use crate::line::paragraph::paragraph_start;
 use crate::line::rule::rule;
@@ -30,6 +31,28 @@ impl<'a> HeaderLexer<'_, 'a> {
                         && (self.body_fields || text.len() < 100)
             }
         }
+    }
+
+    /// A keyword with a slip, where its field may stand and has not been seen.
+    pub(super) fn misspelt(&self, text: &str) -> Option<Misspelt> {
+        use Field as F;
+        // Nothing but the fields of the head is missed, and only once the head has begun.
+        if !self.class_seen && !self.body_fields {
+            return None;
+        }
+        let has = |f: F| self.has(PieceKind::Field(f));
+        let due = |f: F| match f {
+            F::Order => self.class_seen && !has(F::Tags) && !has(F::Subject),
+            F::Tags => !has(F::Subject),
+            F::Subject => has(F::Order) || has(F::Tags),
+            F::Reference | F::Authority => self.subject_read,
+            _ => false,
+        };
+        let complete = has(F::Order) && has(F::Tags) && has(F::Subject);
+        if complete && has(F::Reference) && has(F::Authority) {
+            return None;
+        }
+        misspelt(text).filter(|m| !has(m.keyword.field) && due(m.keyword.field))
     }
 
     pub(super) fn field(&mut self, line: &Line<'a>, k: Keyword) -> bool {

@@ -204,6 +204,9 @@ impl<'a> HeaderLexer<'_, 'a> {
         {
             return self.field(line, k);
         }
+        if let Some(m) = self.misspelt(text) {
+            return self.field(line, m.keyword);
+        }
         if let Some(class) = class_line(trim_start(text))
             && self.takes_class(&class, text, blank)
         {

@@ -1,7 +1,7 @@
 //! The level at the start of a classification line: as it should be, damaged by an archive, or misspelt.
 
 use super::{ClassForm, Level};
-use crate::line::scan::{is_capitals, words};
+use crate::line::scan::{is_capitals, within, words};
 
 const LEVELS: [(&str, Level); 6] = [
     ("TOPSECRET", Level::TopSecret),
@@ -190,30 +190,4 @@ fn near_level(word: &[u8]) -> Option<Level> {
 /// The capitals of a word as a bit set.
 fn letter_set(word: &[u8]) -> u32 {
     word.iter().fold(0, |set, b| set | 1 << (b & 31))
-}
-
-/// Whether `a` is at most `limit` insertions, deletions, replacements or swaps of neighbours away from `b`.
-fn within(a: &[u8], b: &[u8], limit: usize) -> bool {
-    if a.len().abs_diff(b.len()) > limit {
-        return false;
-    }
-    let mut rows = [[0usize; 24]; 3];
-    for (j, cell) in rows[0].iter_mut().enumerate().take(b.len() + 1) {
-        *cell = j;
-    }
-    for i in 1..=a.len() {
-        let (now, last, before) = (i % 3, (i + 2) % 3, (i + 1) % 3);
-        rows[now][0] = i;
-        for j in 1..=b.len() {
-            let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[last][j] + 1)
-                .min(rows[now][j - 1] + 1)
-                .min(rows[last][j - 1] + cost);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[before][j - 2] + 1);
-            }
-            rows[now][j] = best;
-        }
-    }
-    rows[a.len() % 3][b.len()] <= limit
 }

@@ -9,6 +9,7 @@ use reftel_grammar::{CableChunks, Source};
 use super::memo::memo;
 use crate::facts::{Facts, Totals};
 use crate::flow::Past;
+use crate::stop::Stop;
 
 /// Pass 1 over a chunk: which candidates are paragraphs, and the totals.
 pub(crate) struct Counted {
@@ -21,11 +22,21 @@ pub(crate) struct Counted {
 
 /// Pass 1: numbering and totals, chunk by chunk.
 pub(crate) fn count(source: Source<'_>, cable: &CableChunks<'_>) -> (Vec<Arc<Counted>>, Totals) {
+    count_until(source, cable, &Stop::never()).unwrap_or_default()
+}
+
+/// The same, until it is stopped.
+pub(super) fn count_until(
+    source: Source<'_>,
+    cable: &CableChunks<'_>,
+    stop: &Stop,
+) -> Option<(Vec<Arc<Counted>>, Totals)> {
     let mut past = Past::default();
     let mut start = cable.start;
     let mut totals = Totals::default();
     let mut all = Vec::with_capacity(cable.chunks.len());
     for chunk in cable.chunks {
+        stop.go_on()?;
         let kept = memo(chunk)
             .and_then(|m| {
                 m.counted
@@ -46,7 +57,7 @@ pub(crate) fn count(source: Source<'_>, cable: &CableChunks<'_>) -> (Vec<Arc<Cou
         all.push(counted);
         start += chunk.bytes;
     }
-    (all, totals)
+    Some((all, totals))
 }
 
 fn count_chunk(source: Source<'_>, chunk: &Chunk, mut start: usize, entry: Past) -> Counted {

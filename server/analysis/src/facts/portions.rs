@@ -20,26 +20,46 @@ pub struct Written {
 #[must_use]
 pub(super) fn written(text: &str, own: Option<Marking>) -> Written {
     let mut all = Written::default();
+    for found in markings(text, own) {
+        all.highest = all.highest.max(found.level);
+        all.noforn |= found.noforn;
+    }
+    all
+}
+
+/// The markings of a text, in its order; spans are relative to it.
+fn markings(text: &str, own: Option<Marking>) -> impl Iterator<Item = Marking> {
     let opening = own.map(|m| m.span.start as usize);
-    for at in memchr::memchr_iter(b'(', text.as_bytes()) {
+    memchr::memchr_iter(b'(', text.as_bytes()).filter_map(move |at| {
         // Cheap, for most parentheses hold no marking.
         if !matches!(
             text.as_bytes().get(at + 1),
             Some(b' ' | b'C' | b'F' | b'L' | b'S' | b'T' | b'U')
         ) {
-            continue;
+            return None;
         }
         let found = match own {
-            Some(own) if opening == Some(at) => Some(own),
-            _ => marking(&text[at..]),
+            Some(own) if opening == Some(at) => own,
+            _ => {
+                let found = marking(&text[at..])?;
+                Marking {
+                    span: found.span.shift(at),
+                    inner: found.inner.shift(at),
+                    ..found
+                }
+            }
         };
-        let Some(found) = found else { continue };
-        if found.form != MarkingForm::LowerCase {
-            all.highest = all.highest.max(found.level);
-            all.noforn |= found.noforn;
-        }
-    }
-    all
+        (found.form != MarkingForm::LowerCase).then_some(found)
+    })
+}
+
+/// The first marking of a block above a level, one that covers the entire text left out; its span is relative to the block.
+#[must_use]
+pub fn marking_above(text: &str, block: &Block, level: Level) -> Option<Marking> {
+    let own = own_marking(block);
+    own.into_iter()
+        .chain(markings(text, own))
+        .find(|m| m.level > Some(level) && !m.entire)
 }
 
 /// Whether the block opens with a marking that says SBU.
@@ -51,7 +71,7 @@ pub(super) fn sbu(text: &str, block: &Block) -> bool {
             .windows(3)
             .any(|part| part.eq_ignore_ascii_case(b"SBU"))
     };
-    own(block).is_some_and(|m| says(m.inner.of(text)))
+    own_marking(block).is_some_and(|m| says(m.inner.of(text)))
 }
 
 /// Whether the block says that one marking covers the whole text: `1. CONFIDENTIAL - ENTIRE TEXT.`
@@ -85,7 +105,7 @@ pub(super) fn entire(text: &str, block: &Block) -> bool {
 
 /// The marking that opens a block.
 #[must_use]
-pub(super) fn own(block: &Block) -> Option<Marking> {
+pub fn own_marking(block: &Block) -> Option<Marking> {
     match &block.kind {
         BlockKind::Paragraph(p) => p.marking,
         BlockKind::Text(t) => t.marking,

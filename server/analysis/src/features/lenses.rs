@@ -60,6 +60,8 @@ fn classification(doc: &Document, cable: &CableChunks<'_>, totals: &Totals, out:
     let (Some(level), Some(highest)) = (line.value.level, totals.highest) else {
         return;
     };
+    // A heading or a list item may be marked above its paragraph.
+    let highest = Some(highest).max(totals.written).unwrap_or(highest);
     let relation = match highest.cmp(&level) {
         std::cmp::Ordering::Less => format!("highest portion only {}", highest.name()),
         std::cmp::Ordering::Equal => "as the highest portion".to_string(),

@@ -12,6 +12,7 @@ use reftel_grammar::{CableChunks, Document};
 
 use super::locate::{Place, cable_at, header};
 use crate::config::Config;
+use crate::stop::Stop;
 use crate::tables::characters;
 use crate::tables::tags::{TagKind, kind_in, lookup_in};
 
@@ -77,6 +78,17 @@ pub struct Preview {
 /// The cable at an offset as it will look when it is sent; `None`: the text is empty.
 #[must_use]
 pub fn preview(doc: &Document, config: &Config, offset: usize) -> Option<Preview> {
+    preview_until(doc, config, offset, &Stop::never())
+}
+
+/// The same; `None` also when it was stopped.
+#[must_use]
+pub fn preview_until(
+    doc: &Document,
+    config: &Config,
+    offset: usize,
+    stop: &Stop,
+) -> Option<Preview> {
     let cable = cable_at(doc, offset)?;
     let head = header(doc, &cable);
     let level = head.and_then(|h| h.class_line.as_ref()?.value.level);
@@ -84,7 +96,7 @@ pub fn preview(doc: &Document, config: &Config, offset: usize) -> Option<Preview
         title: head.map_or_else(String::new, |h| title(doc, &cable, h)),
         level,
         banner: banner(head, level),
-        sections: sections(doc, &cable),
+        sections: sections(doc, &cable, stop)?,
         tags: tags(doc, config, cable, head),
     })
 }
@@ -169,20 +181,21 @@ fn is_cut(doc: &Document, cable: &CableChunks<'_>) -> bool {
     })
 }
 
-fn sections(doc: &Document, cable: &CableChunks<'_>) -> Vec<Vec<SentLine>> {
-    let lines = sent(doc, cable);
+fn sections(doc: &Document, cable: &CableChunks<'_>, stop: &Stop) -> Option<Vec<Vec<SentLine>>> {
+    let lines = sent(doc, cable, stop)?;
     if is_cut(doc, cable) {
-        return as_cut(doc, cable, lines);
+        return Some(as_cut(doc, cable, lines));
     }
     let later = lines.len().saturating_sub(SECTION);
     if later == 0 {
-        return vec![lines];
+        return Some(vec![lines]);
     }
     let room = SECTION - repeated(doc, cable, 1, 1).len();
     let count = 1 + later.div_ceil(room);
     let mut rest = lines.into_iter();
     let mut out = Vec::with_capacity(count);
     for number in 1..=count {
+        stop.go_on()?;
         let mut section = match number {
             1 => Vec::new(),
             _ => repeated(doc, cable, number, count),
@@ -195,11 +208,11 @@ fn sections(doc: &Document, cable: &CableChunks<'_>) -> Vec<Vec<SentLine>> {
         }
         out.push(section);
     }
-    out
+    Some(out)
 }
 
 /// Every line, in the characters of the channel.
-fn sent(doc: &Document, cable: &CableChunks<'_>) -> Vec<SentLine> {
+fn sent(doc: &Document, cable: &CableChunks<'_>, stop: &Stop) -> Option<Vec<SentLine>> {
     let text = doc.text();
     let body = cable.header().map_or(0, |b| b.bytes as usize) + cable.start;
     let class = header(doc, cable)
@@ -207,6 +220,7 @@ fn sent(doc: &Document, cable: &CableChunks<'_>) -> Vec<SentLine> {
         .map(|line| text.line_of(cable.start + line.span.start as usize));
     let mut out = Vec::new();
     for source in source_lines(doc, cable) {
+        stop.go_on()?;
         let kind = match text.line_start(source) < body {
             _ if class == Some(source) => SentKind::ClassLine,
             true => SentKind::Header,
@@ -219,7 +233,7 @@ fn sent(doc: &Document, cable: &CableChunks<'_>) -> Vec<SentLine> {
     while out.last().is_some_and(|l| l.text.is_empty()) {
         out.pop();
     }
-    out
+    Some(out)
 }
 
 /// The sections of a text in which the lines of later ones stand.

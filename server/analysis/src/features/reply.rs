@@ -12,8 +12,9 @@ use super::format::line_end;
 use super::locate::Place;
 use crate::config::Config;
 use crate::context::date_of;
+use crate::head::authority_line;
 use crate::tables::tags::{counterpart, lookup, lookup_in};
-use crate::tables::{EditionSet, orders, reasons};
+use crate::tables::{EditionSet, orders};
 
 /// A new cable.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,12 +58,7 @@ pub fn reply(doc: &Document, config: &Config, offset: usize) -> Option<Draft> {
     out.push(format!("REF: {number}"));
     out.push(String::new());
     if classified {
-        let section = reasons::at(config.today)
-            .next()
-            .map_or("1.4", |r| r.section);
-        out.push(format!(
-            "Classified By: NAME, TITLE, for reasons {section} (b) and (d)"
-        ));
+        out.push(authority_line(config.today));
         out.push(String::new());
     }
     out.push(format!("1. ({}) ", level.letter()));

@@ -1,24 +1,29 @@
-//! Applying fixes: one round without overlap, and rounds to a fixed point.
+//! Applying fixes: rounds to a fixed point.
 //! Invariant: it ends, and what it gives it would not change again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use reftel_grammar::{Source, parse_chunks, sequence::Chunk};
 
-use super::edits;
+use super::Fixes;
+use super::compose::compose;
+use super::round::round;
 use crate::config::Config;
-use crate::engine::check;
-use crate::finding::{Edit, Finding, Plan};
+use crate::engine::check_until;
+use crate::finding::{Edit, Finding};
+use crate::stop::Stop;
 
 /// A text is fixed in at most this many rounds.
 const MAX_ROUNDS: usize = 100;
 
 /// What fixing gave.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct FixResult {
     /// The text after the last round.
     pub text: String,
+    /// What leads there from the first text: in order, without overlap.
+    pub edits: Vec<Edit>,
     /// Findings mended, by code, in order of the codes.
     pub applied: Vec<(&'static str, usize)>,
     /// Rounds that changed the text.
@@ -28,16 +33,37 @@ pub struct FixResult {
 /// Applies every safe fix, or every fix, until none is left.
 #[must_use]
 pub fn apply_all(text: &str, config: &Config, unsafe_too: bool) -> FixResult {
+    apply_all_until(text, config, unsafe_too, &Stop::never()).unwrap_or_default()
+}
+
+/// The same, until it is stopped: `None`.
+#[must_use]
+pub fn apply_all_until(
+    text: &str,
+    config: &Config,
+    unsafe_too: bool,
+    stop: &Stop,
+) -> Option<FixResult> {
+    let config = Arc::new(config.clone());
     let mut applied: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let mut seen: Vec<String> = vec![text.to_string()];
+    // The texts so far, with what leads there from the first.
+    let mut seen: Vec<(String, Vec<Edit>)> = vec![(text.to_string(), Vec::new())];
     let mut rounds = 0;
     // Codes whose fix left as many findings as before: what is inserted where it is not read would be inserted for ever.
-    let mut barred: Vec<&'static str> = Vec::new();
+    let mut barred: BTreeSet<&'static str> = BTreeSet::new();
     let mut moved = false;
+    let mut known = None;
     while rounds < MAX_ROUNDS {
-        let now = seen.last().map_or("", String::as_str);
-        let before = check(now, config);
-        let (edits, mended) = round(now, &before, unsafe_too, &barred);
+        let (now, so_far) = seen.last()?;
+        let source = Source::Str(now);
+        let (chunks, before) = match known.take() {
+            Some(known) => known,
+            None => read(now, &config, stop)?,
+        };
+        let fixes = Fixes::new(source, &chunks);
+        let open = before.iter().filter(|f| !barred.contains(f.rule.code));
+        let mut round = round(&fixes, open, unsafe_too, stop)?;
+        let edits = round.edits();
         if edits.is_empty() {
             if barred.is_empty() || !moved {
                 break;
@@ -45,111 +71,65 @@ pub fn apply_all(text: &str, config: &Config, unsafe_too: bool) -> FixResult {
             // The text has changed since: what did not help then may help now.
             barred.clear();
             moved = false;
+            known = Some((chunks, before));
             continue;
         }
         let next = apply(now, &edits);
-        let after = check(&next, config);
-        let count = |findings: &[Finding], code: &str| {
-            findings.iter().filter(|f| f.rule.code == code).count()
-        };
-        let idle = mended
-            .iter()
-            .copied()
-            .filter(|code| count(&after, code) >= count(&before, code));
-        let idle: std::collections::BTreeSet<&'static str> = idle.collect();
+        let after = read(&next, &config, stop)?;
+        let idle = idle(&round.mended, &before, &after.1);
         if !idle.is_empty() {
             barred.extend(idle);
+            known = Some((chunks, before));
             continue;
         }
-        if let Some(first) = seen.iter().position(|old| *old == next) {
+        let all = compose(text, so_far, now, &edits);
+        if let Some(first) = seen.iter().position(|(old, _)| *old == next) {
             // Fixes that undo each other: of the texts that come round, always the same one is taken.
-            let chosen = seen.drain(first..).min().unwrap_or(next);
-            seen.push(chosen);
+            let last = (next, all);
+            let chosen = seen.drain(first..).min_by(|a, b| a.0.cmp(&b.0));
+            seen.push(chosen.unwrap_or(last));
             break;
         }
-        for code in mended {
+        for code in &round.mended {
             *applied.entry(code).or_default() += 1;
         }
         rounds += 1;
         moved = true;
-        seen.push(next);
+        known = Some(after);
+        seen.push((next, all));
     }
-    FixResult {
-        text: seen.pop().unwrap_or_default(),
+    let (text, edits) = seen.pop()?;
+    Some(FixResult {
+        text,
+        edits,
         applied: applied.into_iter().collect(),
         rounds,
-    }
+    })
 }
 
-fn round(
-    text: &str,
-    findings: &[Finding],
-    unsafe_too: bool,
-    barred: &[&'static str],
-) -> (Vec<Edit>, Vec<&'static str>) {
+type Read = (Vec<Arc<Chunk>>, Vec<Finding>);
+
+/// The blocks of a text and its findings.
+fn read(text: &str, config: &Arc<Config>, stop: &Stop) -> Option<Read> {
     let chunks = parse_chunks(text);
-    let open: Vec<Finding> = findings
+    let findings = check_until(Source::Str(text), &chunks, config, stop)?;
+    Some((chunks, findings))
+}
+
+/// Of the codes of mended findings those that are found as often as before.
+fn idle(mended: &[&'static str], before: &[Finding], after: &[Finding]) -> BTreeSet<&'static str> {
+    let count = |findings: &[Finding]| {
+        let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for finding in findings {
+            *counts.entry(finding.rule.code).or_default() += 1;
+        }
+        counts
+    };
+    let (before, after) = (count(before), count(after));
+    let idle = mended
         .iter()
-        .filter(|f| !barred.contains(&f.rule.code))
-        .cloned()
-        .collect();
-    compatible(Source::Str(text), &chunks, &open, unsafe_too)
-}
-
-/// The edits of every safe fix, absolute, in order, without overlap: where two fixes touch, the earlier finding's is taken.
-#[must_use]
-pub fn all_safe(source: Source<'_>, chunks: &[Arc<Chunk>], findings: &[Finding]) -> Vec<Edit> {
-    compatible(source, chunks, findings, false).0
-}
-
-/// The edits of fixes that do not touch each other, and the codes of the findings they mend.
-fn compatible(
-    source: Source<'_>,
-    chunks: &[Arc<Chunk>],
-    findings: &[Finding],
-    unsafe_too: bool,
-) -> (Vec<Edit>, Vec<&'static str>) {
-    let mut taken: BTreeMap<usize, Edit> = BTreeMap::new();
-    let mut mended = Vec::new();
-    let mut whole: Vec<(usize, &Plan, bool)> = Vec::new();
-    for finding in findings {
-        let Some(fix) = finding.fixes.iter().find(|fix| fix.safe || unsafe_too) else {
-            continue;
-        };
-        // One plan for a whole cable mends all findings that have it.
-        let crosses = matches!(
-            fix.plan,
-            Plan::Renumber { .. }
-                | Plan::Number { all: true }
-                | Plan::ReletterReferences
-                | Plan::StripArtefacts
-        );
-        let done = whole
-            .iter()
-            .find(|(cable, plan, _)| crosses && *cable == finding.cable && **plan == fix.plan);
-        if let Some((_, _, applied)) = done {
-            mended.extend(applied.then_some(finding.rule.code));
-            continue;
-        }
-        let edits = edits(source, chunks, finding, fix);
-        let applies = !edits.is_empty() && edits.iter().all(|edit| is_free(&taken, edit));
-        if applies {
-            mended.push(finding.rule.code);
-            taken.extend(edits.into_iter().map(|edit| (edit.span.start, edit)));
-        }
-        if crosses {
-            whole.push((finding.cable, &fix.plan, applies));
-        }
-    }
-    (taken.into_values().collect(), mended)
-}
-
-/// Whether an edit neither overlaps nor touches one that was taken.
-fn is_free(taken: &BTreeMap<usize, Edit>, edit: &Edit) -> bool {
-    taken
-        .range(..=edit.span.end)
-        .next_back()
-        .is_none_or(|(_, old)| old.span.end < edit.span.start)
+        .filter(|code| after.get(*code).unwrap_or(&0) >= before.get(*code).unwrap_or(&0));
+    idle.copied().collect()
 }
 
 /// Applies edits, which do not overlap, to a text.

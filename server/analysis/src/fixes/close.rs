@@ -1,25 +1,26 @@
 //! The missing end mark of a summary, a comment or a note.
 
-use reftel_grammar::block::BlockKind;
-use reftel_grammar::{CableChunks, Source};
+use reftel_grammar::Source;
 
-use super::run::{Run, run_at, words_end};
-use crate::facts::Facts;
+use super::run::{Run, words_end};
+use super::units::{UnitKind, Units};
 use crate::facts::edges::is_signature;
 use crate::finding::Edit;
-use crate::flow::Past;
 
 /// Puts `words` (`End Note.`) before the bracket that closes what opens at byte `at`; without that bracket at the end of
 /// the paragraph, with a bracket when the opener has one.
-#[must_use]
-pub fn close(
+pub(super) fn close(
     source: Source<'_>,
-    cable: &CableChunks<'_>,
+    units: &Units,
     at: usize,
     words: &str,
     width: usize,
 ) -> Vec<Edit> {
-    let Some(run) = run_at(source, cable, at) else {
+    let run = match units.from(at).first() {
+        Some(unit) if !unit.is_endless() => units.run_at(source, at),
+        _ => None,
+    };
+    let Some(run) = run else {
         return Vec::new();
     };
     let from = at - run.start;
@@ -29,7 +30,7 @@ pub fn close(
         _ => "",
     };
     let end = if bracket.is_empty() {
-        let (end, text) = summary_end(source, cable, &run);
+        let (end, text) = summary_end(source, units, &run);
         return vec![edit(&text, end, words, "", width, run.start)];
     } else {
         matching(&run.text[from..]).map(|n| n + from)
@@ -93,22 +94,14 @@ fn matching(text: &str) -> Option<usize> {
 }
 
 /// Where a summary ends, in the text from its paragraph's start: before the next numbered paragraph, heading or signature.
-fn summary_end(source: Source<'_>, cable: &CableChunks<'_>, run: &Run) -> (usize, String) {
-    let mut past = Past::default();
+fn summary_end(source: Source<'_>, units: &Units, run: &Run) -> (usize, String) {
     let mut end = run.end;
-    for (start, block) in cable.blocks() {
-        let start = cable.start + start;
-        let facts = Facts::of(block, source, start);
-        let accepted = past.pass(block, facts);
-        if start < run.end {
-            continue;
-        }
-        let text = source.slice(start..start + block.bytes as usize);
-        match &block.kind {
-            BlockKind::Blank => {}
-            BlockKind::Paragraph(_) if !accepted => end = start + text.len(),
-            BlockKind::Continued => end = start + text.len(),
-            BlockKind::Text(_) if !is_signature(text.trim()) => end = start + text.len(),
+    for unit in units.from(run.start).iter().skip(1) {
+        let text = source.slice(unit.start..unit.end);
+        match unit.kind {
+            UnitKind::Blank => {}
+            UnitKind::Candidate => end = unit.end,
+            UnitKind::Text if !is_signature(text.trim()) => end = unit.end,
             _ => break,
         }
     }

@@ -1,5 +1,7 @@
 //! Numbering of paragraphs as an edit: numbers in order, missing ones put in, mentions in the text carried along.
 
+use std::collections::{HashMap, HashSet};
+
 use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::line::paragraph::{NumberForm, ParagraphStart};
 use reftel_grammar::line::scan::starts_with_ci;
@@ -16,10 +18,10 @@ pub fn renumber(source: Source<'_>, cable: &CableChunks<'_>, keep_first: bool) -
     Numbers::new(cable, keep_first, &[]).edits(source, cable)
 }
 
-/// Puts a number before the paragraph at byte `at` of the source, or before every one of a cable that numbers none, and
-/// numbers the others anew.
+/// Puts a number before the paragraphs at these bytes of the source (in order), or before every one of a cable that numbers
+/// none, and numbers the others anew.
 #[must_use]
-pub fn number(source: Source<'_>, cable: &CableChunks<'_>, at: Option<usize>) -> Vec<Edit> {
+pub fn number(source: Source<'_>, cable: &CableChunks<'_>, at: Option<&[usize]>) -> Vec<Edit> {
     let blocks: Vec<(usize, &Block, &Facts)> = cable
         .blocks()
         .map(|(start, block)| {
@@ -35,7 +37,10 @@ pub fn number(source: Source<'_>, cable: &CableChunks<'_>, at: Option<usize>) ->
     let mut missing = Vec::new();
     for ((start, block, facts), ahead) in blocks.into_iter().zip(ahead) {
         let begin = cable.start + start;
-        let here = at.is_none_or(|at| (begin..begin + block.bytes as usize).contains(&at));
+        let here = at.is_none_or(|at| {
+            let next = at.get(at.partition_point(|at| *at < begin));
+            next.is_some_and(|next| *next < begin + block.bytes as usize)
+        });
         if here && is_unnumbered(block, facts, &past, ahead, at.is_none()) {
             missing.push(start);
         }
@@ -66,7 +71,7 @@ impl Numbers {
         for (start, block, _, accepted) in walk(cable) {
             let (old, missing) = match &block.kind {
                 BlockKind::Paragraph(p) => (*p, false),
-                BlockKind::Text(text) if missing.contains(&start) => {
+                BlockKind::Text(text) if missing.binary_search(&start).is_ok() => {
                     let at = text.first_line.start as usize;
                     let old = ParagraphStart {
                         number: Span::new(at, at),
@@ -111,10 +116,13 @@ impl Numbers {
         })
     }
 
-    /// The new number of a paragraph; the first of an old number keeps its mentions: "para 3" means the first 3.
-    fn moved(&self, old: u32) -> Option<u32> {
-        let mut paragraphs = self.0.iter().filter(|n| n.accepted);
-        paragraphs.find(|n| n.old.value == old).map(|n| n.new)
+    /// The new number of each old one; the first of an old number keeps its mentions: "para 3" means the first 3.
+    fn moves(&self) -> HashMap<u32, u32> {
+        let mut moves = HashMap::new();
+        for n in self.0.iter().filter(|n| n.accepted) {
+            moves.entry(n.old.value).or_insert(n.new);
+        }
+        moves
     }
 
     fn edits(&self, source: Source<'_>, cable: &CableChunks<'_>) -> Vec<Edit> {
@@ -129,6 +137,8 @@ impl Numbers {
                 text: format!("{}{blank}", n.new),
             });
         }
+        let moves = self.moves();
+        let new: HashSet<u32> = self.0.iter().map(|n| n.new).collect();
         for (start, block) in cable.blocks() {
             let start = cable.start + start;
             let facts = Facts::of(block, source, start);
@@ -137,7 +147,7 @@ impl Numbers {
                 let MentionKind::Paragraph(old) = mention.kind else {
                     continue;
                 };
-                let moved = self.moved(old);
+                let moved = moves.get(&old).copied();
                 if mention.span.is_empty() || moved == Some(old) {
                     continue;
                 }
@@ -155,7 +165,7 @@ impl Numbers {
                         text: new.to_string(),
                     }),
                     // It names no paragraph of before; it must not come to name one by chance.
-                    None if self.0.iter().any(|n| n.new == old) => return Vec::new(),
+                    None if new.contains(&old) => return Vec::new(),
                     None => {}
                 }
             }

@@ -1,10 +1,10 @@
 //! Lines that an edit makes too long for the teletype line are broken in the same step, so that a fix brings no new finding.
 
-use reftel_grammar::block::BlockKind;
+use reftel_grammar::Source;
 use reftel_grammar::lines::lines;
-use reftel_grammar::{CableChunks, Source};
 
 use super::apply::apply;
+use super::units::Units;
 use super::wrap::wrapped;
 use crate::finding::Edit;
 use crate::layout::is_table;
@@ -12,32 +12,38 @@ use crate::layout::is_table;
 /// The edits, in order, with those of a paragraph joined and wrapped where they made its lines longer than `width`.
 pub(super) fn settle(
     source: Source<'_>,
-    cable: &CableChunks<'_>,
+    units: &Units,
     edits: Vec<Edit>,
     width: usize,
 ) -> Vec<Edit> {
-    let grows = |e: &Edit| e.text.len() > e.span.len();
-    if width == 0 || !edits.iter().any(grows) {
-        return edits;
-    }
     let mut out = Vec::with_capacity(edits.len());
     let mut rest = edits.into_iter().peekable();
-    for (start, end, text) in paragraphs(cable) {
-        let mut own = Vec::new();
-        while let Some(edit) = rest.next_if(|e| e.span.start < end) {
-            own.push(edit);
+    while let Some(first) = rest.peek() {
+        // An edit at the end of a unit is in the next one.
+        let Some(unit) = units.from(first.span.start).first().copied() else {
+            break;
+        };
+        let own = std::iter::from_fn(|| rest.next_if(|e| e.span.start < unit.end)).collect();
+        let own: Vec<Edit> = own;
+        if own.is_empty() {
+            break;
         }
-        let inside = own
-            .iter()
-            .all(|e| e.span.start >= start && e.span.end <= end);
-        if text && inside && own.iter().any(grows) {
-            let old = source.slice(start..end);
-            own = paragraph(&old, start, own, width);
+        let grows = own.iter().any(grows);
+        let inside = own.iter().all(|e| e.span.end <= unit.end);
+        if unit.is_text() && inside && grows && !unit.is_endless() {
+            let old = source.slice(unit.start..unit.end);
+            out.append(&mut paragraph(&old, unit.start, own, width));
+        } else {
+            out.extend(own);
         }
-        out.append(&mut own);
     }
     out.extend(rest);
     out
+}
+
+/// Whether an edit can make a line too long.
+pub(super) fn grows(edit: &Edit) -> bool {
+    edit.text.len() > edit.span.len()
 }
 
 /// The edits of one paragraph, whose text begins at `start`.
@@ -80,21 +86,4 @@ fn has_long(text: &str, width: usize) -> bool {
             && l.text.trim_start().contains(' ')
             && !is_table(l.text)
     })
-}
-
-/// Start and end of every paragraph, long ones whole, and whether it is text that may be wrapped.
-fn paragraphs(cable: &CableChunks<'_>) -> Vec<(usize, usize, bool)> {
-    let mut all: Vec<(usize, usize, bool)> = Vec::new();
-    for (start, block) in cable.blocks() {
-        let start = cable.start + start;
-        let end = start + block.bytes as usize;
-        match (&block.kind, all.last_mut()) {
-            (BlockKind::Continued, Some(last)) => last.1 = end,
-            (kind, _) => {
-                let text = matches!(kind, BlockKind::Paragraph(_) | BlockKind::Text(_));
-                all.push((start, end, text));
-            }
-        }
-    }
-    all
 }

@@ -1,10 +1,9 @@
 //! Wrapping of a paragraph: line breaks move, words do not. Lists, tables and indented lines stay as they are.
 
 use reftel_grammar::lines::{Line, lines};
-use reftel_grammar::{CableChunks, Source};
 
 use super::apply::apply;
-use super::run::{run_at, words_end};
+use super::run::{Run, words_end};
 use crate::finding::Edit;
 use crate::layout::{is_table, may_not_begin};
 
@@ -17,12 +16,8 @@ struct Word<'a> {
     first: bool,
 }
 
-/// Breaks the lines of the paragraph at byte `at` that are longer than `width` characters, and fills the lines after.
-#[must_use]
-pub fn wrap(source: Source<'_>, cable: &CableChunks<'_>, at: usize, width: usize) -> Vec<Edit> {
-    let Some(run) = run_at(source, cable, at) else {
-        return Vec::new();
-    };
+/// Breaks the lines of a paragraph that are longer than `width` characters, and fills the lines after.
+pub(super) fn wrap(run: &Run, width: usize) -> Vec<Edit> {
     breaks(&run.text, width, run.start)
 }
 

@@ -8,12 +8,13 @@ rule! {
     /// ## What it does
     /// Reports an addressee line that is not routing indicator and slash, plain-language address, precedence, serial, where only the address is
     /// required: an indicator that is none, an address that names no post, a serial of other than four digits or in the wrong place.
+    /// Also `INFO` with a slip.
     ///
     /// ## Why
     /// What a machine cannot read it delivers to nobody, or to the wrong station.
     ///
     /// ## Example
-    /// ```cable,bad
+    /// ```cable,bad,unfinished
     /// # VZCZCXYZ0012
     /// # PP RUEHWEB
     /// #
@@ -58,10 +59,11 @@ rule! {
     ///
     /// ## Source
     /// 5 FAH-2 H-230; 5 FAH-2 H-320 (ACP 127 format lines 7 and 8). The four digits hold for all cables since 1990 that were counted, and are not asked of older ones.
-    code: "ADR003", name: "malformed-address", severity: Warning, received: Same, fix: None, check: Header(check),
+    code: "ADR003", name: "malformed-address", severity: Warning, received: Same, fix: Safe, check: Header(check),
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
+    out.extend(info_keyword(cx));
     for line in address::all(cx.header) {
         let text = line.span.of(cx.text);
         // A misspelt precedence is a fault of its own.
@@ -79,4 +81,15 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
             report
         });
     }
+}
+
+/// `INFOR RUEHC/..`
+fn info_keyword(cx: &HeaderCx<'_>) -> Option<Report> {
+    let keyword = cx.header.info_keyword?;
+    let written = keyword.of(cx.text);
+    if written.eq_ignore_ascii_case("INFO") {
+        return None;
+    }
+    let message = format!("`{written}` is misspelt: INFO");
+    Some(Report::new(&RULE, keyword, message).replace("Write INFO", keyword, "INFO"))
 }

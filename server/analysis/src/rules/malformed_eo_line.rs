@@ -14,7 +14,8 @@ use crate::tables::orders;
 
 rule! {
     /// ## What it does
-    /// Reports an E.O. line that does not read: no order, no `DECL:`, a lost colon, `DECLL`, a date that does not exist, nothing after the colon.
+    /// Reports an E.O. line that does not read: no order, no `DECL:`, a lost colon, `DECLL`, a date that does not exist, nothing after the colon,
+    /// a slip in its letters (`E.0. 12958`).
     /// Accepted are `N/A`, `MM/DD/YYYY`, `YYYY/MM/DD`, an event in words, the exemptions `25X1` to `25X9` and `50X1`, and what older orders
     /// had in their time (`OADR`, `GDS`).
     ///
@@ -80,6 +81,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     if head::is_redacted(&field.logical.text) {
         return;
     }
+    out.extend(head::misspelt_keyword(cx, &RULE, field.keyword));
     out.extend(number(cx, field));
     out.extend(keyword(field));
     out.extend(value(field, line.value));

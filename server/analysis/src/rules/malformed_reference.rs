@@ -12,12 +12,13 @@ rule! {
     /// ## What it does
     /// Reports a reference that reads as no cable, e-mail, report, telephone call, letter or dated document: a post without a number, a number
     /// without a post, a letter with nothing behind it. Other words without a date are a hint: they may name a document.
+    /// A keyword with a slip (`REFF:`) is reported too.
     ///
     /// ## Why
     /// The reader must be able to get what is referred to: post and number, and the year if it is not this one.
     ///
     /// ## Example
-    /// ```cable,bad
+    /// ```cable,bad,unfinished
     /// # UNCLAS
     /// #
     /// # E.O. 13526: N/A
@@ -50,13 +51,14 @@ rule! {
     ///
     /// ## Source
     /// 5 FAH-1 H-210.
-    code: "REF001", name: "malformed-reference", severity: Warning, received: Same, fix: None, check: Header(check),
+    code: "REF001", name: "malformed-reference", severity: Warning, received: Same, fix: Safe, check: Header(check),
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let Some(field) = &cx.header.references else {
         return;
     };
+    out.extend(head::misspelt_keyword(cx, &RULE, field.keyword));
     let text = field.logical.text.as_str();
     for entry in field
         .value

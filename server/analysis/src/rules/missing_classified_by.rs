@@ -9,7 +9,7 @@ use crate::head;
 rule! {
     /// ## What it does
     /// Reports a CONFIDENTIAL, SECRET or TOP SECRET cable without a `Classified By:` or `Derived From:` line. A first paragraph that begins so
-    /// counts too. Asked of cables since October 1995.
+    /// counts too, and a keyword with a slip (`Clasified By:`) is reported as such. Asked of cables since October 1995.
     ///
     /// ## Why
     /// Somebody with the authority to classify answers for it, by name, title and the reasons of the executive order.
@@ -51,6 +51,9 @@ rule! {
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     let context = cx.cx;
     let header = cx.header;
+    if let Some(field) = &header.authority {
+        out.extend(head::misspelt_keyword(cx, &RULE, field.keyword));
+    }
     let named = header.authority.is_some() || header.derived.is_some() || cx.totals.stray.authority;
     if named
         || !context.classified()
@@ -63,13 +66,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     if head::may_hide(cx, &["ASSIFIED", "CLASSIF", "DERIVED", "REASON"]) {
         return;
     }
-    let section = if context.date < head::SECTION_14_SINCE {
-        "1.5"
-    } else {
-        "1.4"
-    };
-    let line = format!("Classified By: NAME, TITLE, for reasons {section} (b) and (d)");
-    let gap = head::gap(cx, Field::Authority, &line);
+    let gap = head::gap(cx, Field::Authority, &head::authority_line(context.date));
     let level = context.level.map_or("", |l| l.name());
     out.push(
         Report::new(

@@ -8,7 +8,7 @@ use crate::head;
 
 rule! {
     /// ## What it does
-    /// Reports a cable without a SUBJECT line, or with an empty one.
+    /// Reports a cable without a SUBJECT line, with an empty one, or with a slip in its keyword (`SUBEJCT:`).
     ///
     /// ## Why
     /// The subject is what most readers of the cable will ever see. The fix inserts the line, the words are the drafter's.
@@ -79,6 +79,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         );
         return;
     };
+    out.extend(head::misspelt_keyword(cx, &RULE, field.keyword));
     if field.value.title.of(&field.logical.text).trim().is_empty() {
         out.push(Report::new(&RULE, field.span(), "The subject is empty"));
     }

@@ -8,7 +8,7 @@ use crate::head;
 
 rule! {
     /// ## What it does
-    /// Reports a cable without a TAGS line, or with an empty one.
+    /// Reports a cable without a TAGS line, with an empty one, or with a slip in its keyword (`ATGS:`).
     ///
     /// ## Why
     /// TAGS say what a cable is about and of which country; distribution and search go by them. The fix inserts the line, the codes are the
@@ -80,6 +80,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         );
         return;
     };
+    out.extend(head::misspelt_keyword(cx, &RULE, field.keyword));
     if !field.logical.text.contains(|c: char| c.is_alphanumeric()) {
         out.push(Report::new(
             &RULE,

@@ -1,5 +1,7 @@
 //! HDR011 origin-mismatch.
 
+use strsim::osa_distance;
+
 use super::HeaderCx;
 use crate::address;
 use crate::finding::{Related, Report};
@@ -7,7 +9,7 @@ use crate::number::number;
 
 rule! {
     /// ## What it does
-    /// Reports an originator in `FM` that is another post than the one of the message reference number.
+    /// Reports an originator in `FM` that is another post than the one of the message reference number, or its name with a slip.
     ///
     /// ## Why
     /// A cable is cited by the post of its number. When the two differ, one of them is wrong, and the cable is looked for at the wrong post.
@@ -66,14 +68,15 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         return;
     };
     let (plad, number) = (from.at(from.value.plad), number.post);
-    // Only two posts that are both known and stand apart are certain to differ.
-    let (Some(origin), Some(post)) = (
-        address::post(plad.of(cx.text)),
-        address::post(number.of(cx.text)),
-    ) else {
+    let Some(post) = address::post(number.of(cx.text)) else {
         return;
     };
-    if !address::same_city(origin, post) {
+    // Only two posts that are both known and stand apart are certain to differ, and a name that is no post's but for a slip.
+    let differs = match address::post(plad.of(cx.text)) {
+        Some(origin) => !address::same_city(origin, post),
+        None => is_slip(plad.of(cx.text), number.of(cx.text)),
+    };
+    if differs {
         let message = format!(
             "The cable is from {} but numbered by {}",
             plad.of(cx.text),
@@ -84,4 +87,12 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
             "The post of the message reference number",
         ));
     }
+}
+
+/// `AMEMBASSY MUSKAT` beside `MUSCAT 000412`.
+fn is_slip(plad: &str, post: &str) -> bool {
+    let letters = |words: &str| -> String { words.chars().filter(char::is_ascii_alphabetic).collect() };
+    let name = plad.split_once(' ').map_or("", |(_, name)| name);
+    let (name, post) = (letters(name), letters(post));
+    post.len() > 4 && osa_distance(&name, &post) == 1
 }

@@ -95,9 +95,13 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     }
 }
 
-/// The indicators of an embassy or consulate; `None` for other addresses and where none is known.
+/// The indicators of the Department, an embassy or a consulate; `None` for other addresses and where none is known.
 fn own_indicators(plad: &str) -> Option<Vec<&'static str>> {
     let post = plad.split("//").next()?.trim();
+    // The Department has one, which serves others too.
+    if post == "SECSTATE WASHDC" {
+        return Some(vec!["RUEHC"]);
+    }
     let kind = post.split(' ').next()?;
     if !matches!(kind, "AMEMBASSY" | "AMCONSUL") {
         return None;

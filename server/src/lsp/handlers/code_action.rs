@@ -3,7 +3,7 @@
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{CodeAction, CodeActionParams, CodeActionResponse, MessageType};
 
-use super::{findings, whole};
+use super::{fitting, is_short};
 use crate::lsp::actions::{self, Data};
 use crate::lsp::session::Session;
 use crate::lsp::settings_actions::{self, Wanted};
@@ -18,8 +18,11 @@ pub(crate) async fn code_action(
     let Some(snapshot) = session.snapshot(params.text_document.uri.as_str()) else {
         return Ok(None);
     };
+    // Without a selection, and with edits made later, only what is near the cursor is looked at.
+    let near = params.range.start == params.range.end && snapshot.client.resolves_edits;
+    let is_quick = (near || is_short(&snapshot)) && snapshot.is_quick();
     let work = move |snapshot: &_| actions::actions(snapshot, &params);
-    findings(snapshot, work).await.map(Some)
+    fitting(snapshot, is_quick, work).await.map(Some)
 }
 
 pub(crate) async fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeAction> {
@@ -43,7 +46,9 @@ pub(crate) async fn resolve(session: &Session, mut action: CodeAction) -> Result
     let Some(snapshot) = snapshot.filter(|snapshot| snapshot.version == data.version) else {
         return Err(Error::new(ErrorCode::ContentModified));
     };
+    let is_quick = is_short(&snapshot) && snapshot.is_quick();
     let work = move |snapshot: &_| actions::resolve(snapshot, &data);
-    action.edit = whole(snapshot, work).await?.or(Some(Default::default()));
+    let edit = fitting(snapshot, is_quick, work).await?;
+    action.edit = edit.or(Some(Default::default()));
     Ok(action)
 }

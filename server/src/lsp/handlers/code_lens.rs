@@ -8,7 +8,8 @@ use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command, Position};
 use super::answer_whole;
 use crate::lsp::client::{SHOW_PREVIEW, SHOW_REFERENCES};
 use crate::lsp::commands::REFACTOR;
-use crate::lsp::session::{Session, Snapshot};
+use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 
 pub(crate) async fn code_lens(
     session: &Session,

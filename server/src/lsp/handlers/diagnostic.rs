@@ -1,13 +1,14 @@
 //! `textDocument/diagnostic`: findings for a client that asks for them.
 
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
 };
 
 use super::findings;
 use crate::lsp::ingress::answer_with_json;
-use crate::lsp::session::{Session, Snapshot};
+use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 
 pub(crate) async fn diagnostic(
     session: &Session,
@@ -30,7 +31,8 @@ pub(super) async fn report(
     let report = findings(snapshot, move |snapshot| {
         snapshot.analyser().report(snapshot, previous.as_deref())
     });
-    let report = report.await?;
+    // Stopped is only what was cancelled, and that answers by itself.
+    let report = report.await?.ok_or_else(Error::request_cancelled)?;
     session.seen(&taken);
     Ok(report)
 }

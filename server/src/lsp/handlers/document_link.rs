@@ -5,7 +5,8 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{DocumentLink, DocumentLinkParams};
 
 use super::answer_whole;
-use crate::lsp::session::{Session, Snapshot};
+use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 use crate::lsp::uri;
 
 pub(crate) async fn document_link(

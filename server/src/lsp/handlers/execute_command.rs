@@ -4,11 +4,12 @@ use serde_json::json;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, MessageType};
 
-use super::findings;
+use super::{fitting, is_short};
 use crate::lsp::asked::For;
 use crate::lsp::commands::{Command, Done, Target, plain_text, run};
 use crate::lsp::session::Session;
 use crate::lsp::settings_actions;
+use crate::lsp::snapshot::Snapshot;
 
 pub(crate) async fn execute_command(
     session: &Session,
@@ -28,7 +29,9 @@ pub(crate) async fn execute_command(
         let snapshot = session
             .snapshot(&target.uri)
             .ok_or_else(|| Error::invalid_params("the document is not open"))?;
-        findings(snapshot, move |snapshot| run(snapshot, command, &target)).await?
+        let is_quick = is_short(&snapshot) && snapshot.is_quick();
+        let work = move |snapshot: &Snapshot| run(snapshot, command, &target);
+        fitting(snapshot, is_quick, work).await?
     };
     match done {
         Done::Value(value) => return Ok(Some(value)),

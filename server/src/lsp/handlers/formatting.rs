@@ -1,14 +1,15 @@
 //! `textDocument/formatting`, `rangeFormatting` and `onTypeFormatting`. The layout is the cable's: the editor's tab size is not looked at.
 
-use reftel_analysis::features::{format, on_type};
+use reftel_analysis::features::{format_until, on_type};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     DocumentOnTypeFormattingParams, Range, TextDocumentIdentifier, TextEdit,
 };
 
-use super::whole;
+use super::{fitting, is_short};
 use crate::lsp::edits::text_edits;
-use crate::lsp::session::{Session, Snapshot};
+use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 
 /// Lays out a document, or the parts of it that a range touches.
 pub(crate) async fn formatting(
@@ -21,10 +22,12 @@ pub(crate) async fn formatting(
     };
     let work = move |snapshot: &Snapshot| {
         let range = range.map(|range| snapshot.mapper().bytes(range));
-        let edits = format(&snapshot.document, &snapshot.options.analysis, range);
-        text_edits(snapshot, &edits)
+        let (document, options) = (&snapshot.document, &snapshot.options.analysis);
+        let edits = format_until(document, options, range, &snapshot.stop);
+        text_edits(snapshot, &edits.unwrap_or_default())
     };
-    whole(snapshot, work).await.map(Some)
+    let is_quick = is_short(&snapshot);
+    fitting(snapshot, is_quick, work).await.map(Some)
 }
 
 pub(crate) async fn on_type_formatting(

@@ -5,7 +5,8 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintParams, Range};
 
 use super::part;
-use crate::lsp::session::{Session, Snapshot};
+use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 
 pub(crate) async fn inlay_hint(
     session: &Session,

@@ -36,12 +36,13 @@ pub(crate) mod workspace_diagnostic;
 pub(crate) mod workspace_symbol;
 
 use serde::Serialize;
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::TextDocumentIdentifier;
 
 use super::ingress::answer_with_json;
 use super::pool;
-use super::session::{Session, Snapshot};
+use super::session::Session;
+use super::snapshot::Snapshot;
 
 /// Longest stretch of text that is gone through on the main loop: well under a millisecond.
 const SHORT: usize = 256 * 1024;
@@ -64,7 +65,31 @@ async fn part<T: Send + 'static>(
     if bytes <= SHORT {
         return Ok(work(&snapshot));
     }
-    pool::run(move || work(&snapshot)).await
+    pool::run(move |stop| work(&snapshot.until(stop))).await
+}
+
+/// Computes edits: at once if that is quick, else beside the main loop. A newer text stops it, and then the answer is
+/// `ContentModified`, for the edits would not fit.
+async fn fitting<T: Send + 'static>(
+    snapshot: Snapshot,
+    is_quick: bool,
+    work: impl FnOnce(&Snapshot) -> T + Send + 'static,
+) -> Result<T> {
+    if is_quick {
+        return Ok(work(&snapshot));
+    }
+    let work = move |stop| {
+        let snapshot = snapshot.until_moved(stop);
+        let done = work(&snapshot);
+        snapshot.is_current().then_some(done)
+    };
+    let done = pool::run(work).await?;
+    done.ok_or_else(|| Error::new(ErrorCode::ContentModified))
+}
+
+/// Whether a text is gone through in well under a millisecond.
+fn is_short(snapshot: &Snapshot) -> bool {
+    snapshot.document.text().len() <= SHORT
 }
 
 /// Answers with what `work` makes of the whole of a text, written to JSON where it is made; `null` for an unknown document.
@@ -90,5 +115,5 @@ async fn findings<T: Send + 'static>(
     if snapshot.is_quick() {
         return Ok(work(&snapshot));
     }
-    pool::run(move || work(&snapshot)).await
+    pool::run(move |stop| work(&snapshot.until(stop))).await
 }

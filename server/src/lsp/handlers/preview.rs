@@ -39,7 +39,7 @@ pub(crate) async fn preview(
     answer_whole(session, &params.text_document, move |snapshot| {
         let at = snapshot.mapper().offset(position);
         let (document, options) = (&snapshot.document, &snapshot.options.analysis);
-        let preview = features::preview(document, options, at)?;
+        let preview = features::preview_until(document, options, at, &snapshot.stop)?;
         Some(answer(preview, snapshot.version, as_html))
     })
     .await?;

@@ -4,7 +4,7 @@ use reftel_analysis::features;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{RenameParams, WorkspaceEdit};
 
-use super::whole;
+use super::{fitting, is_short};
 use crate::lsp::edits::workspace_edit;
 use crate::lsp::session::Session;
 
@@ -16,7 +16,8 @@ pub(crate) async fn rename(
     let Some(snapshot) = session.snapshot(at.text_document.uri.as_str()) else {
         return Ok(None);
     };
-    let edit = whole(snapshot, move |snapshot| {
+    let is_quick = is_short(&snapshot);
+    let edit = fitting(snapshot, is_quick, move |snapshot| {
         let offset = snapshot.mapper().offset(at.position);
         let edits = features::rename(&snapshot.document, offset, &params.new_name)?;
         Ok(workspace_edit(snapshot, &edits))

@@ -4,7 +4,8 @@ use reftel_analysis::features;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{SelectionRange, SelectionRangeParams};
 
-use crate::lsp::session::{Session, Snapshot};
+use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 
 /// Cursors that are answered at most.
 const MOST: usize = 1000;

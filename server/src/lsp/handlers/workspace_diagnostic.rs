@@ -11,7 +11,8 @@ use tower_lsp::ls_types::{
 use super::diagnostic::report;
 use crate::lsp::ingress::answer_with_json;
 use crate::lsp::outbox::Message;
-use crate::lsp::session::{Session, Snapshot};
+use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 
 pub(crate) async fn workspace_diagnostic(
     session: &Session,

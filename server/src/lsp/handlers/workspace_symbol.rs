@@ -16,7 +16,7 @@ pub(crate) async fn workspace_symbol(
     let snapshots = session.snapshots();
     let bytes: usize = snapshots.iter().map(|s| s.document.text().len()).sum();
     let found = match bytes > SHORT {
-        true => pool::run(move || matching(&snapshots, &params.query)).await?,
+        true => pool::run(move |_| matching(&snapshots, &params.query)).await?,
         false => matching(&snapshots, &params.query),
     };
     answer_with(&found);

@@ -211,16 +211,12 @@ fn site<'a, 'd>(
 fn offered(site: &Site<'_, '_>) -> Vec<ActionId> {
     use ActionId as A;
     let mut out = Vec::new();
+    if classification::stands_at(site) {
+        let now = classification::current(site);
+        let others = LEVELS.into_iter().filter(|l| now != Some(*l));
+        out.extend(others.map(A::Classify));
+    }
     match field_at(site) {
-        Some(PieceKind::ClassLine) => {
-            let now = classification::current(site);
-            out.extend(
-                LEVELS
-                    .iter()
-                    .filter(|l| now != Some(**l))
-                    .map(|l| A::Classify(*l)),
-            );
-        }
         Some(PieceKind::Field(Field::Tags)) => out.extend([A::AddTags, A::OrganizeTags]),
         Some(PieceKind::Field(Field::Subject)) => out.push(A::AddTags),
         Some(PieceKind::Field(Field::Reference)) => {

@@ -5,14 +5,12 @@ use reftel_grammar::lex::header::PieceKind;
 use reftel_grammar::line::keyword::Field;
 
 use super::super::cites;
-use super::super::format::line_end;
+use super::super::format::{indent, line_end};
 use super::super::locate::Place;
 use super::{Site, insertion};
 use crate::facts::{Facts, Mention, MentionKind};
 use crate::finding::Edit;
 
-/// How far entries after the first are indented.
-const INDENT: &str = "     ";
 /// What an officer fills in.
 const BLANK: &str = "POST 0000";
 
@@ -125,7 +123,9 @@ pub(super) fn insert(site: &Site<'_, '_>) -> Result<Vec<Edit>, String> {
                 .ok_or("There is no letter left")?;
             let letter = (letter + 1) as char;
             let end = place.in_header(field.span()).end;
-            edits.push(insertion(end, format!("{eol}{INDENT}{letter}. {BLANK}")));
+            let keyword = site.doc.source().slice(place.in_header(field.keyword));
+            let indent = indent(&keyword);
+            edits.push(insertion(end, format!("{eol}{indent}{letter}. {BLANK}")));
             Some(letter)
         }
         None => {

@@ -9,6 +9,7 @@ use super::flow::wrap;
 use super::{Gap, Unit, line_end};
 use crate::config::Config;
 use crate::finding::Edit;
+use crate::stop::Stop;
 
 /// Words that open a document quoted in full, and what ends it.
 const QUOTED: [(&str, &str); 5] = [
@@ -20,11 +21,17 @@ const QUOTED: [(&str, &str); 5] = [
 ];
 
 /// Units from a block of the text to the end of the cable.
-pub(super) fn units(first: &Place<'_>, config: &Config, out: &mut Vec<Unit>) {
+pub(super) fn units(
+    first: &Place<'_>,
+    config: &Config,
+    stop: &Stop,
+    out: &mut Vec<Unit>,
+) -> Option<()> {
     let mut quoted: Option<&str> = None;
     let mut signed = false;
     let mut at = Some(first.clone());
     while let Some(place) = at {
+        stop.go_on()?;
         let (text, last) = whole(&place);
         at = last.next();
         if text.trim().is_empty() {
@@ -54,6 +61,7 @@ pub(super) fn units(first: &Place<'_>, config: &Config, out: &mut Vec<Unit>) {
             span,
         });
     }
+    Some(())
 }
 
 /// The edit that wraps the block which opens a paragraph; `None`: it is wrapped.

@@ -9,6 +9,7 @@ mod typing;
 
 pub(crate) use body::wrapped;
 pub use flow::wrap;
+pub(crate) use header::indent;
 pub use typing::on_type;
 
 use std::ops::Range;
@@ -20,6 +21,7 @@ use super::paragraphs::Entry;
 use super::paragraphs::outline;
 use crate::config::Config;
 use crate::finding::Edit;
+use crate::stop::Stop;
 
 /// A stretch of the text with its new form. What lies between two units is replaced only where it is blank.
 struct Unit {
@@ -40,39 +42,52 @@ enum Gap {
     AtMostOneBlank,
 }
 
-/// The edits that lay out a document, or what touches a range, in order and without overlap.
+/// The edits that lay out a document, or those of its parts that a range reaches into, in order and without overlap. A part
+/// is laid out whole: half a paragraph cannot be wrapped. At an empty range it is the part that the cursor touches.
 #[must_use]
 pub fn format(doc: &Document, config: &Config, range: Option<Range<usize>>) -> Vec<Edit> {
-    let (mut out, sure) = laid_out(doc, config);
+    format_until(doc, config, range, &Stop::never()).unwrap_or_default()
+}
+
+/// The same, until it is stopped: `None`.
+#[must_use]
+pub fn format_until(
+    doc: &Document,
+    config: &Config,
+    range: Option<Range<usize>>,
+    stop: &Stop,
+) -> Option<Vec<Edit>> {
+    let (mut out, sure) = laid_out(doc, config, stop)?;
     if !sure {
         let after = applied(doc, 0..doc.text().len(), &out);
-        if !laid_out(&after, config).0.is_empty() {
-            return Vec::new();
+        if !laid_out(&after, config, stop)?.0.is_empty() {
+            return Some(Vec::new());
         }
     }
     if let Some(range) = range {
-        out.retain(|e| e.span.start <= range.end && range.start <= e.span.end);
+        let touches = usize::from(range.is_empty());
+        out.retain(|e| e.span.start < range.end + touches && range.start < e.span.end + touches);
     }
-    out
+    Some(out)
 }
 
 /// The edits, and whether a second pass is known to change nothing.
-fn laid_out(doc: &Document, config: &Config) -> (Vec<Edit>, bool) {
+fn laid_out(doc: &Document, config: &Config, stop: &Stop) -> Option<(Vec<Edit>, bool)> {
     let eol = line_end(doc);
     let all: Vec<CableChunks<'_>> = cables(doc.chunks()).collect();
     let mut out = Vec::new();
     let mut sure = all.len() == 1;
     for (n, cable) in all.iter().enumerate() {
         let last = n + 1 == all.len();
-        let mut edits = cable_edits(doc, config, cable, eol, last);
-        if !settles(doc, config, cable, &edits, last) {
+        let mut edits = cable_edits(doc, config, cable, (eol, last), stop)?;
+        if !settles(doc, config, cable, (&edits, last), stop)? {
             // Better ragged than misread.
             edits = trailing_blanks(doc, cable.start..cable.start + cable.bytes);
             sure = false;
         }
         out.append(&mut edits);
     }
-    (out, sure)
+    Some((out, sure))
 }
 
 /// The line end that the document uses.
@@ -92,9 +107,9 @@ fn cable_edits(
     doc: &Document,
     config: &Config,
     cable: &CableChunks<'_>,
-    eol: &str,
-    last: bool,
-) -> Vec<Edit> {
+    (eol, last): (&str, bool),
+    stop: &Stop,
+) -> Option<Vec<Edit>> {
     let mut units = Vec::new();
     let mut place = Place::first(doc, *cable);
     if let Some(first) = place.clone().filter(Place::is_header) {
@@ -102,11 +117,12 @@ fn cable_edits(
         place = first.next();
     }
     if let Some(first) = place {
-        body::units(&first, config, &mut units);
+        body::units(&first, config, stop, &mut units)?;
     }
     let source = doc.source();
     let mut edits = Vec::new();
     for (i, unit) in units.iter().enumerate() {
+        stop.go_on()?;
         let old = source.slice(unit.span.clone());
         match unit.text.as_ref().filter(|new| same_words(&old, new)) {
             Some(new) => {
@@ -129,7 +145,7 @@ fn cable_edits(
         let ends = last && i + 1 == units.len();
         edits.extend(gap(source, unit, next, ends, eol));
     }
-    edits
+    Some(edits)
 }
 
 /// Whether two texts have the same words in the same order; commas and colons may come and go.
@@ -202,19 +218,21 @@ fn settles(
     doc: &Document,
     config: &Config,
     cable: &CableChunks<'_>,
-    edits: &[Edit],
-    last: bool,
-) -> bool {
+    (edits, last): (&[Edit], bool),
+    stop: &Stop,
+) -> Option<bool> {
     if edits.is_empty() {
-        return true;
+        return Some(true);
     }
     let new = applied(doc, cable.start..cable.start + cable.bytes, edits);
     let mut all = cables(new.chunks());
     let (Some(first), None) = (all.next(), all.next()) else {
-        return false;
+        return Some(false);
     };
-    structure(doc, *cable) == structure(&new, first)
-        && cable_edits(&new, config, &first, line_end(&new), last).is_empty()
+    stop.go_on()?;
+    let same = structure(doc, *cable) == structure(&new, first);
+    let again = (line_end(&new), last);
+    Some(same && cable_edits(&new, config, &first, again, stop)?.is_empty())
 }
 
 /// A range of the text with edits applied.

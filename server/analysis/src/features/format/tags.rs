@@ -78,7 +78,15 @@ pub(crate) fn parts(text: &str, tags: &[Tag]) -> Option<Vec<String>> {
             .get(start..end)?
             .split_ascii_whitespace()
             .collect::<Vec<_>>();
-        parts.push(format!("{opens}{}", own.join(" ")));
+        // `PREL AND IR`: a word that is no code stands in place of the comma.
+        if matches!(own.as_slice(), [word] if word.eq_ignore_ascii_case("and")) {
+            return None;
+        }
+        let own = match tag.kind {
+            Written::Person { .. } => with_comma(&own.join(" ")),
+            _ => own.join(" "),
+        };
+        parts.push(format!("{opens}{own}"));
         at = end;
     }
     let (closes, opens) = gap(text.get(at..)?)?;
@@ -87,6 +95,12 @@ pub(crate) fn parts(text: &str, tags: &[Tag]) -> Option<Vec<String>> {
     }
     parts.last_mut()?.push_str(&closes);
     Some(parts)
+}
+
+/// `EXAMPLE,PAT J.` with a blank behind the comma.
+fn with_comma(name: &str) -> String {
+    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
+    parts.join(", ")
 }
 
 /// The closing and the opening signs between two tags; `None` where anything but signs stands there.
