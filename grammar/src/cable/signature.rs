@@ -56,7 +56,10 @@ fn is_trailer(line: &str) -> bool {
     let words = line.trim_matches(['=', '*', '-', '<', '>', ' ']);
     end_mark
         || number
-        || matches!(words, "CABLE ENDS" | "END OF DOCUMENT")
+        || matches!(
+            words.to_ascii_uppercase().as_str(),
+            "CABLE ENDS" | "END CABLE TEXT" | "END OF DOCUMENT"
+        )
         || matches!(
             line,
             "." | "UNCLASSIFIED"

@@ -40,6 +40,8 @@ pub struct Context {
     pub lacks_references: bool,
     /// Some paragraph is marked.
     pub any_marked: bool,
+    /// No more paragraphs lack a marking than have one.
+    pub mostly_marked: bool,
     /// How many paragraphs are counted.
     pub paragraphs: u32,
     /// Number of the section this file holds, when it is a later one.
@@ -120,6 +122,7 @@ impl Context {
                 && !(header.extract || received && !head)
                 && header.section_number.is_none_or(|n| n <= 1),
             any_marked: totals.marked > 0,
+            mostly_marked: totals.marked >= totals.unmarked || totals.unmarked <= 2,
             paragraphs: totals.marked + totals.unmarked,
             later_section: header.section_number.is_some_and(|n| n > 1),
             begun: totals.written_texts > 0

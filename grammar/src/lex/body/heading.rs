@@ -71,8 +71,8 @@ impl<'a> Run<'_, 'a> {
             return None;
         }
         self.window.rule_at(line.end)?;
-        // Columns of a table are set apart by several blanks; its rule makes no heading.
-        if trim_start(line.text).contains("  ") {
+        // The rule of a table makes no heading.
+        if has_columns(trim_start(line.text)) {
             return None;
         }
         self.window.line(line.end)
@@ -176,6 +176,14 @@ impl<'a> Run<'_, 'a> {
         };
         self.heading_rule(&title).is_some() || self.titles_second_line(&title).is_some()
     }
+}
+
+/// Whether several blanks set columns apart; two may stand behind a sentence.
+fn has_columns(text: &str) -> bool {
+    text.match_indices("  ").any(|(at, _)| {
+        let sentence = text[..at].ends_with(['.', '?', '!', ':', ';']);
+        !sentence || text[at..].starts_with("   ")
+    })
 }
 
 /// Whether a line may be one of a title: no rule, no numbered paragraph, no page line.

@@ -18,9 +18,6 @@ impl<'a> HeaderLexer<'_, 'a> {
             return false;
         };
         let text = line.text;
-        if text == "BT" {
-            return false;
-        }
         if field == Field::Subject && self.subject_open() {
             return true;
         }

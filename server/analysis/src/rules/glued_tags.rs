@@ -9,7 +9,7 @@ rule! {
     /// Reports two or more known TAGS without a separator between them: `PRELPGOV`, `ASECVE`.
     ///
     /// ## Why
-    /// Nobody looks for `PRELPGOV`. In a received cable the archive may have lost the comma: a hint.
+    /// Nobody looks for `PRELPGOV`. An archive that loses the commas leaves the blanks: it glues nothing.
     ///
     /// ## Example
     /// ```cable,bad

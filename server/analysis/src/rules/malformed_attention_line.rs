@@ -10,7 +10,7 @@ use crate::tables::attention::{self, Kind};
 rule! {
     /// ## What it does
     /// Reports a line that begins like an attention line and is none: the word FOR or PASS is misspelt, missing before an office of the Department, doubled,
-    /// or the last one.
+    /// or the last one; or who is addressed is misspelt (`STAET FOR`).
     ///
     /// ## Why
     /// The communications center sends the cable to the offices that it can read off this line.

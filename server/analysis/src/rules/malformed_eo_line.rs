@@ -21,7 +21,7 @@ rule! {
     ///
     /// ## Why
     /// Machines at the other end read the line and set the day of declassification by it. In a received cable a lost colon is the archive's
-    /// and only a hint.
+    /// and only a hint, and so is another way to write `N/A`.
     ///
     /// ## Example
     /// ```cable,bad

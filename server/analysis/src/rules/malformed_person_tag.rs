@@ -12,7 +12,8 @@ rule! {
     /// Reports a personal name after `OVIP` or `OREP` in another form than `(LAST, FIRST M.)`.
     ///
     /// ## Why
-    /// Names are filed by last name. In a received cable the archive may have taken brackets and comma out: a hint.
+    /// Names are filed by last name. In a received cable the archive may have taken brackets and comma out: a hint, unless
+    /// the line has its commas.
     ///
     /// ## Example
     /// ```cable,bad

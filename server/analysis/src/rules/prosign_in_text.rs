@@ -13,6 +13,7 @@ rule! {
     ///
     /// ## Why
     /// BT says that the text ends, NNNN that the message ends: what follows would not be delivered.
+    /// In a received cable it is a hint unless a numbered paragraph follows: an archive leaves them between sections.
     ///
     /// ## Example
     /// ```cable,bad

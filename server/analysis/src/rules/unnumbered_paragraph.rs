@@ -14,7 +14,8 @@ rule! {
     /// Lists, tables, quotations, headings, signatures and what goes on with the paragraph before are no paragraphs of their own.
     ///
     /// ## Why
-    /// Paragraphs are cited by number, in this cable and in the answers to it.
+    /// Paragraphs are cited by number, in this cable and in the answers to it. In a received cable it is a hint, unless the paragraph is marked
+    /// and just its number is skipped.
     ///
     /// ## Example
     /// ```cable,bad
