@@ -236,6 +236,11 @@ async def test_on_type_formatting(session):
     number = {"range": lines(18, 18), "newText": "4. "}
     below = {**typed, "position": {"line": 18, "character": 0}}
     await session.exact(t.TEXT_DOCUMENT_ON_TYPE_FORMATTING, below, [number])
+    # Enter behind a number without text takes it away.
+    session.change(URI, 3, (lines(18, 18), "4. \n"))
+    gone = {"range": lines(18, 19), "newText": ""}
+    again = {**typed, "position": {"line": 19, "character": 0}}
+    await session.exact(t.TEXT_DOCUMENT_ON_TYPE_FORMATTING, again, [gone])
     # Right under the paragraph the officer may go on with it.
     at_once = {**typed, "position": {"line": 17, "character": 0}}
     await session.exact(t.TEXT_DOCUMENT_ON_TYPE_FORMATTING, at_once, [])

@@ -99,6 +99,12 @@ async def test_workspace_symbol(session):
     }
     await session.exact(t.WORKSPACE_SYMBOL, {"query": "subject lighthouse"}, [found])
     await session.exact(t.WORKSPACE_SYMBOL, {"query": "nothing of this name"}, [])
+    # The whole name of one symbol, the start of a word of another.
+    for query, first in (("ref", "REF"), ("tags", "TAGS"), ("met", "1. ")):
+        best = (await session.ask(t.WORKSPACE_SYMBOL, {"query": query}))[0]
+        assert best["name"].startswith(first), best
+    everything = [symbol["name"] for symbol in await session.ask(t.WORKSPACE_SYMBOL, {"query": ""})]
+    assert everything[0].startswith("Header") and "EXAMPLE" in everything[-1], everything
 
 
 @exact(t.TEXT_DOCUMENT_FOLDING_RANGE)
@@ -132,6 +138,10 @@ async def test_document_link(session):
         "tooltip": "Open the page",
     }
     await session.exact(t.TEXT_DOCUMENT_DOCUMENT_LINK, DOCUMENT, [expected])
+    # A reference leads to the cable when that is open.
+    session.open("file:///drafts/other.cable", DRAFT.replace("UNCLAS RIGA 000012", "UNCLAS STATE 001234"))
+    cable = {"range": span("REF: A. |26 STATE 1234|"), "target": "file:///drafts/other.cable", "tooltip": "Cable 26STATE1234"}
+    await session.exact(t.TEXT_DOCUMENT_DOCUMENT_LINK, DOCUMENT, [cable, expected])
 
 
 @exact(t.TEXT_DOCUMENT_CODE_LENS)

@@ -78,6 +78,17 @@ async def test_a_progress_that_is_cancelled_cancels_its_request(session):
     assert await session.ask(t.TEXT_DOCUMENT_DOCUMENT_SYMBOL, DOCUMENT)
 
 
+async def test_who_shows_progress(session):
+    """Said of what goes through a whole text, and of nothing else."""
+    capabilities = session.capabilities
+    shows = {name for name, value in capabilities.items() if isinstance(value, dict) and value.get("workDoneProgress")}
+    at_once = {"completion", "declaration", "definition", "documentOnTypeFormatting", "hover", "linkedEditingRange",
+               "selectionRange"}
+    providers = {name for name in capabilities if name.endswith("Provider")}
+    session.equal(sorted(providers - shows), sorted(f"{name}Provider" for name in at_once))
+    session.equal(sorted(shows - providers), [])
+
+
 async def test_findings_of_many_documents_come_in_parts(session):
     session.client.progress_reports["parts"] = []
     uris = [f"untitled:{n:03}" for n in range(100)]

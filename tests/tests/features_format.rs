@@ -725,6 +725,57 @@ fn entered(marked: &str) -> Option<String> {
     Some(edit.text.clone())
 }
 
+/// The text after Enter was typed, and the cursor in it.
+fn after_enter(marked: &str) -> String {
+    let (text, at) = cursor(marked);
+    let edits = on_type(&Document::parse(&text), at, "\n");
+    let mut after = text.clone();
+    after.insert_str(at, "<|>");
+    for edit in edits {
+        // What goes is before the cursor, so that it stands where the edit ends.
+        assert_eq!(edit.span.end, at);
+        after.replace_range(edit.span, &edit.text);
+    }
+    after
+}
+
+#[test]
+fn enter_behind_a_number_without_text_takes_it_away() {
+    for number in ["3. (U) ", "3. (U)", "3. ", "3.", "12. (C) "] {
+        let text = format!("{DRAFT}\n{number}\n<|>");
+        assert_eq!(after_enter(&text), format!("{DRAFT}\n<|>"), "{number}");
+        let indented = format!("{DRAFT}\n{number}\n    <|>\n");
+        assert_eq!(
+            after_enter(&indented),
+            format!("{DRAFT}\n<|>\n"),
+            "{number}"
+        );
+    }
+    // In the middle of the cable too, and with other line ends.
+    let within = |number: &str| {
+        let text = DRAFT.replace(
+            "as reftel said.\n\n2.",
+            &format!("as reftel said.\n\n{number}<|>\n\n2."),
+        );
+        assert_ne!(text, DRAFT);
+        text
+    };
+    assert_eq!(after_enter(&within("2. (U) \n")), within(""));
+    let crlf = |text: &str| text.replace('\n', "\r\n");
+    assert_eq!(after_enter(&crlf(&within("2. (U) \n"))), crlf(&within("")));
+    // Words, what follows on the next line, a line of text: they stay.
+    for kept in [
+        format!("{DRAFT}\n3. (U) The\n<|>"),
+        format!("{DRAFT}\n3. (U)\n<|>harbour"),
+        format!("{DRAFT}3.\n<|>"),
+        format!("{DRAFT}\n(U)\n<|>"),
+        format!("{DRAFT}\n-- \n<|>"),
+        "3.\n<|>".to_owned(),
+    ] {
+        assert_eq!(after_enter(&kept), kept);
+    }
+}
+
 #[test]
 fn enter_under_a_paragraph_gives_the_next_number_and_marking() {
     assert_eq!(

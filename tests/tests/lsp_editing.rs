@@ -122,6 +122,13 @@ fn enter_offers_the_next_number() {
         edits,
         json!([{"range": lsp_range([13, 0, 13, 0]), "newText": "3. "}])
     );
+    // Enter again takes it away, and the line end with it.
+    client.change(URI, 2, [13, 0, 13, 0], "3. \n");
+    let params = with(with(at(URI, 14, 0), &options()), &typed);
+    assert_eq!(
+        client.call("textDocument/onTypeFormatting", &params),
+        Ok(json!([{"range": lsp_range([13, 0, 14, 0]), "newText": ""}]))
+    );
     // Inside a paragraph Enter is Enter.
     let params = with(with(at(URI, 9, 0), &options()), &typed);
     assert_eq!(

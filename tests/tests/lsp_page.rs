@@ -43,45 +43,46 @@ fn everything() -> Value {
     })
 }
 
+/// The methods of a capability, as the specification has them.
+fn methods(capability: &str) -> &'static [&'static str] {
+    match capability {
+        "codeActionProvider" => &["textDocument/codeAction", "codeAction/resolve"],
+        "codeLensProvider" => &["textDocument/codeLens"],
+        "completionProvider" => &["textDocument/completion", "completionItem/resolve"],
+        "declarationProvider" => &["textDocument/declaration"],
+        "definitionProvider" => &["textDocument/definition"],
+        "diagnosticProvider" => &["textDocument/diagnostic", "workspace/diagnostic"],
+        "documentFormattingProvider" => &["textDocument/formatting"],
+        "documentHighlightProvider" => &["textDocument/documentHighlight"],
+        "documentLinkProvider" => &["textDocument/documentLink"],
+        "documentOnTypeFormattingProvider" => &["textDocument/onTypeFormatting"],
+        "documentRangeFormattingProvider" => &["textDocument/rangeFormatting"],
+        "documentSymbolProvider" => &["textDocument/documentSymbol"],
+        "executeCommandProvider" => &["workspace/executeCommand"],
+        "foldingRangeProvider" => &["textDocument/foldingRange"],
+        "hoverProvider" => &["textDocument/hover"],
+        "inlayHintProvider" => &["textDocument/inlayHint"],
+        "linkedEditingRangeProvider" => &["textDocument/linkedEditingRange"],
+        "referencesProvider" => &["textDocument/references"],
+        "renameProvider" => &["textDocument/rename", "textDocument/prepareRename"],
+        "selectionRangeProvider" => &["textDocument/selectionRange"],
+        "semanticTokensProvider" => &[
+            "textDocument/semanticTokens/full",
+            "textDocument/semanticTokens/full/delta",
+            "textDocument/semanticTokens/range",
+        ],
+        "workspaceSymbolProvider" => &["workspace/symbol"],
+        "experimental" => &["reftel/preview"],
+        "positionEncoding" | "textDocumentSync" | "workspace" => &[],
+        other => panic!("{other} is not known here"),
+    }
+}
+
 #[test]
 fn every_method_is_on_the_page() {
     let (client, result) = Client::initialized(&everything());
     client.shut_down();
     let offered = result["capabilities"].as_object().unwrap();
-    // The methods of each capability, as the specification has them.
-    let methods = |capability: &str| -> &[&str] {
-        match capability {
-            "codeActionProvider" => &["textDocument/codeAction", "codeAction/resolve"],
-            "codeLensProvider" => &["textDocument/codeLens"],
-            "completionProvider" => &["textDocument/completion", "completionItem/resolve"],
-            "declarationProvider" => &["textDocument/declaration"],
-            "definitionProvider" => &["textDocument/definition"],
-            "diagnosticProvider" => &["textDocument/diagnostic", "workspace/diagnostic"],
-            "documentFormattingProvider" => &["textDocument/formatting"],
-            "documentHighlightProvider" => &["textDocument/documentHighlight"],
-            "documentLinkProvider" => &["textDocument/documentLink"],
-            "documentOnTypeFormattingProvider" => &["textDocument/onTypeFormatting"],
-            "documentRangeFormattingProvider" => &["textDocument/rangeFormatting"],
-            "documentSymbolProvider" => &["textDocument/documentSymbol"],
-            "executeCommandProvider" => &["workspace/executeCommand"],
-            "foldingRangeProvider" => &["textDocument/foldingRange"],
-            "hoverProvider" => &["textDocument/hover"],
-            "inlayHintProvider" => &["textDocument/inlayHint"],
-            "linkedEditingRangeProvider" => &["textDocument/linkedEditingRange"],
-            "referencesProvider" => &["textDocument/references"],
-            "renameProvider" => &["textDocument/rename", "textDocument/prepareRename"],
-            "selectionRangeProvider" => &["textDocument/selectionRange"],
-            "semanticTokensProvider" => &[
-                "textDocument/semanticTokens/full",
-                "textDocument/semanticTokens/full/delta",
-                "textDocument/semanticTokens/range",
-            ],
-            "workspaceSymbolProvider" => &["workspace/symbol"],
-            "experimental" => &["reftel/preview"],
-            "positionEncoding" | "textDocumentSync" | "workspace" => &[],
-            other => panic!("{other} is not known here"),
-        }
-    };
     let wanted: BTreeSet<String> = offered
         .keys()
         .flat_map(|c| methods(c))
@@ -102,6 +103,28 @@ fn every_method_is_on_the_page() {
     assert!(found.remove("textDocument/publishDiagnostics"));
     found.extend(own);
     assert_eq!(found, wanted);
+}
+
+/// The methods of the capabilities that say `workDoneProgress` are those that the page names, and no others.
+#[test]
+fn every_request_that_shows_progress_is_on_the_page() {
+    let (client, result) = Client::initialized(&everything());
+    client.shut_down();
+    let offered = result["capabilities"].as_object().unwrap();
+    let shows = |options: &Value| options.get("workDoneProgress") == Some(&json!(true));
+    let capabilities = offered.iter().filter(|(_, options)| shows(options));
+    let shown: BTreeSet<&str> = capabilities
+        .flat_map(|(name, _)| methods(name))
+        .copied()
+        .collect();
+    let page = page();
+    let row = page.lines().find(|line| line.starts_with("| progress |"));
+    let listed: BTreeSet<String> = named(row.unwrap(), "");
+    let listed = listed
+        .iter()
+        .map(String::as_str)
+        .filter(|word| word.contains('/'));
+    assert_eq!(listed.collect::<BTreeSet<_>>(), shown);
 }
 
 #[test]

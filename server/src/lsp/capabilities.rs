@@ -2,7 +2,7 @@
 
 use reftel_analysis::features::completion::TRIGGERS;
 use reftel_analysis::features::tokens::{LEGEND, MODIFIERS};
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::ls_types::*;
 
 use super::actions::FIX_ALL;
@@ -11,8 +11,43 @@ use super::commands;
 use super::convert;
 use super::refactorings::ORGANIZE_TAGS;
 
-/// The capabilities for this client.
-pub(crate) fn capabilities(client: &Client) -> ServerCapabilities {
+/// Whose requests show their progress where they take long: they go through a whole text. The others are answered at once.
+const LONG: [&str; 15] = [
+    "codeActionProvider",
+    "codeLensProvider",
+    "diagnosticProvider",
+    "documentFormattingProvider",
+    "documentHighlightProvider",
+    "documentLinkProvider",
+    "documentRangeFormattingProvider",
+    "documentSymbolProvider",
+    "executeCommandProvider",
+    "foldingRangeProvider",
+    "inlayHintProvider",
+    "referencesProvider",
+    "renameProvider",
+    "semanticTokensProvider",
+    "workspaceSymbolProvider",
+];
+
+/// The capabilities for this client, as JSON: the types lack `workDoneProgress` in some places.
+pub(crate) fn advertised(client: &Client) -> Value {
+    let mut all = serde_json::to_value(capabilities(client)).unwrap_or_default();
+    for name in LONG {
+        match all.get_mut(name) {
+            // Options of a rename are only for a client that prepares it.
+            Some(Value::Bool(true)) if name == "renameProvider" => {}
+            Some(plain @ Value::Bool(true)) => *plain = json!({"workDoneProgress": true}),
+            Some(Value::Object(options)) => {
+                options.insert("workDoneProgress".into(), true.into());
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn capabilities(client: &Client) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(convert::kind(client.encoding)),
         text_document_sync: Some(sync()),

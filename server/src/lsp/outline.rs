@@ -1,6 +1,8 @@
 //! Symbols and folds in the protocol's words.
 
+use reftel_analysis::Stop;
 use reftel_analysis::features::{FoldKind, Symbol, SymbolKind, folds, symbols};
+use reftel_analysis::tables::search::Query;
 use serde::Serialize;
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind, Location, Range};
 
@@ -9,6 +11,8 @@ use super::uri;
 
 /// Symbols that an answer to `workspace/symbol` holds at most.
 const MOST_FOUND: usize = 500;
+/// So many are kept until the best of them are chosen.
+const MANY: usize = 10_000;
 
 /// A symbol with those that it holds.
 #[derive(Serialize)]
@@ -51,28 +55,43 @@ pub(crate) fn outline(snapshot: &Snapshot) -> Outline {
         return Outline::Nested(nested.collect());
     }
     let mut out = Vec::new();
-    flatten(snapshot, &symbols, "", &|_| true, &mut out);
+    visit(&symbols, "", &mut |symbol, container| {
+        out.extend(Item::new(symbol, container).flat(snapshot));
+    });
     Outline::Flat(out)
 }
 
-/// Symbols whose name or first words have the letters of the query in their order.
-pub(crate) fn matching(snapshots: &[Snapshot], query: &str) -> Vec<Flat> {
-    let fits = |symbol: &Symbol| is_within(query, &format!("{} {}", symbol.name, symbol.detail));
-    let mut out = Vec::new();
+/// Symbols whose name or first words fit the query, best first; an empty query fits all, in the order of the documents.
+pub(crate) fn matching(snapshots: &[Snapshot], query: &str, stop: &Stop) -> Vec<Flat> {
+    let query = Query::new(query);
+    let mut found = Vec::new();
     for snapshot in snapshots {
-        flatten(snapshot, &symbols(&snapshot.document), "", &fits, &mut out);
-        if out.len() >= MOST_FOUND {
-            out.truncate(MOST_FOUND);
-            break;
+        if stop.go_on().is_none() {
+            return Vec::new();
+        }
+        visit(
+            &symbols(&snapshot.document),
+            "",
+            &mut |symbol, container| {
+                if let Some(score) = query.score(&symbol.name, &symbol.detail) {
+                    found.push((score, snapshot, Item::new(symbol, container)));
+                }
+            },
+        );
+        if found.len() > MANY {
+            keep_best(&mut found);
         }
     }
-    out
+    keep_best(&mut found);
+    let found = found.into_iter();
+    let flat = found.filter_map(|(_, snapshot, item)| item.flat(snapshot));
+    flat.collect()
 }
 
-fn is_within(query: &str, text: &str) -> bool {
-    let mut letters = text.chars().flat_map(char::to_lowercase);
-    let mut asked = query.chars().filter(|c| !c.is_whitespace());
-    asked.all(|c| c.to_lowercase().all(|c| letters.any(|l| l == c)))
+/// Those that an answer holds; of equals the first.
+fn keep_best(found: &mut Vec<(u32, &Snapshot, Item)>) {
+    found.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
+    found.truncate(MOST_FOUND);
 }
 
 fn nested(snapshot: &Snapshot, symbol: Symbol) -> Nested {
@@ -91,25 +110,41 @@ fn nested(snapshot: &Snapshot, symbol: Symbol) -> Nested {
     }
 }
 
-fn flatten(
-    snapshot: &Snapshot,
-    symbols: &[Symbol],
-    container: &str,
-    fits: &impl Fn(&Symbol) -> bool,
-    out: &mut Vec<Flat>,
-) {
+/// Calls with every symbol and the name of the one that holds it.
+fn visit(symbols: &[Symbol], container: &str, call: &mut impl FnMut(&Symbol, &str)) {
     for symbol in symbols {
-        if let Some(uri) = uri::parse(&snapshot.uri).filter(|_| fits(symbol)) {
-            out.push(Flat {
-                name: format!("{} {}", name(symbol), symbol.detail)
-                    .trim_end()
-                    .to_owned(),
-                kind: kind(symbol.kind),
-                location: Location::new(uri, snapshot.mapper().range(&symbol.span)),
-                container_name: container.to_owned(),
-            });
+        call(symbol, container);
+        visit(&symbol.children, &symbol.name, call);
+    }
+}
+
+/// A symbol without those that it holds.
+struct Item {
+    name: String,
+    kind: SymbolKind,
+    span: std::ops::Range<usize>,
+    container: String,
+}
+
+impl Item {
+    fn new(symbol: &Symbol, container: &str) -> Self {
+        let name = format!("{} {}", name(symbol), symbol.detail);
+        Self {
+            name: name.trim_end().to_owned(),
+            kind: symbol.kind,
+            span: symbol.span.clone(),
+            container: container.to_owned(),
         }
-        flatten(snapshot, &symbol.children, &symbol.name, fits, out);
+    }
+
+    fn flat(self, snapshot: &Snapshot) -> Option<Flat> {
+        let range = snapshot.mapper().range(&self.span);
+        Some(Flat {
+            name: self.name,
+            kind: kind(self.kind),
+            location: Location::new(uri::parse(&snapshot.uri)?, range),
+            container_name: self.container,
+        })
     }
 }
 
@@ -153,17 +188,4 @@ pub(crate) fn folding(snapshot: &Snapshot) -> Vec<FoldingRange> {
     };
     let found = folds(&snapshot.document);
     found.iter().filter_map(|f| fold(f.kind, &f.span)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_within;
-
-    #[test]
-    fn a_query_fits_with_letters_between() {
-        assert!(is_within("", "TAGS"));
-        assert!(is_within("tgs", "TAGS"));
-        assert!(is_within("2 light", "2. (C) The old lighthouse"));
-        assert!(!is_within("sgat", "TAGS"));
-    }
 }

@@ -37,7 +37,7 @@ pub use hints::{Hint, HintOptions, hints};
 pub use hover::{Hover, hover};
 pub use lenses::{Lens, LensCommand, lenses};
 pub use linked_editing::linked_ranges;
-pub use links::{Link, LinkTarget, links};
+pub use links::{Link, LinkTarget, links, own_ids};
 pub use preview::{Preview, SentKind, SentLine, preview, preview_until};
 pub use references::{Highlight, highlights, references};
 pub use rename::{Renaming, prepare_rename, rename};

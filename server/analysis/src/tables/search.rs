@@ -248,6 +248,44 @@ pub fn posts(query: &str) -> Vec<(&'static posts::Post, u32)> {
     found
 }
 
+/// A query over names that are in no table, such as those of an outline.
+pub struct Query {
+    key: String,
+    fuzzy: Fuzzy,
+}
+
+impl Query {
+    /// Reads what was typed.
+    #[must_use]
+    pub fn new(query: &str) -> Self {
+        let key = super::key(query).into_owned();
+        // Letters in order, whatever stands between the words.
+        let fuzzy = Fuzzy::new(&key.replace(' ', ""));
+        Self { key, fuzzy }
+    }
+
+    /// How well a name fits, or what stands beside it; more is better, `None` is not at all. An empty query fits all alike.
+    #[must_use]
+    pub fn score(&self, name: &str, beside: &str) -> Option<u32> {
+        let query = &*self.key;
+        if query.is_empty() {
+            return Some(0);
+        }
+        if name.eq_ignore_ascii_case(query) {
+            return Some(EXACT_CODE);
+        }
+        if starts_with(name, query) {
+            return Some(CODE_START);
+        }
+        let whole = format!("{name} {beside}");
+        let by_word = name_score(beside, query).max(name_score(&whole, query));
+        by_word.or_else(|| {
+            let score = self.fuzzy.with(|fuzzy| fuzzy.score_any(&whole))?;
+            Some(FUZZY_NAME + score)
+        })
+    }
+}
+
 /// How the words of a name fit a query in capitals: whole, from the start, or every word of the query starts a word.
 fn name_score(name: &str, query: &str) -> Option<u32> {
     if name.eq_ignore_ascii_case(query) {
@@ -313,10 +351,19 @@ impl FuzzyOnce<'_> {
         if !self.fuzzy.usable || !text.is_ascii() {
             return None;
         }
-        let score = self
-            .fuzzy
-            .atom
-            .score(Utf32Str::Ascii(text.as_bytes()), self.matcher)?;
+        self.score_in(Utf32Str::Ascii(text.as_bytes()))
+    }
+
+    /// The same for a text of any characters.
+    fn score_any(&mut self, text: &str) -> Option<u32> {
+        if !self.fuzzy.usable {
+            return None;
+        }
+        self.score_in(Utf32Str::new(text, &mut Vec::new()))
+    }
+
+    fn score_in(&mut self, text: Utf32Str<'_>) -> Option<u32> {
+        let score = self.fuzzy.atom.score(text, self.matcher)?;
         let score = u32::from(score).min(FUZZY_LIMIT);
         (score >= self.fuzzy.least).then_some(score)
     }

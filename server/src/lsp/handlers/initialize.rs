@@ -1,17 +1,19 @@
 //! `initialize`.
 
+use serde_json::json;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{InitializeParams, InitializeResult, ServerInfo};
 
 use super::answered::configure;
-use crate::lsp::capabilities::capabilities;
+use crate::lsp::capabilities::advertised;
 use crate::lsp::client::Client;
+use crate::lsp::ingress::answer_with;
 use crate::lsp::options::Folder;
 use crate::lsp::session::Session;
 
 pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Result<InitializeResult> {
     let client = Client::new(&params.capabilities);
-    let capabilities = capabilities(&client);
+    let capabilities = advertised(&client);
     let parent = params.process_id.and_then(|id| i32::try_from(id).ok());
     let folders = folders(&params);
     session.begin(client, parent, folders);
@@ -23,14 +25,12 @@ pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Result<
         let section = options.get_mut("reftel").map(serde_json::Value::take);
         configure(session, section.unwrap_or(options), Vec::new());
     }
-    Ok(InitializeResult {
-        capabilities,
-        server_info: Some(ServerInfo {
-            name: "reftel".into(),
-            version: Some(env!("CARGO_PKG_VERSION").into()),
-        }),
-        offset_encoding: None,
-    })
+    let server = ServerInfo {
+        name: "reftel".into(),
+        version: Some(env!("CARGO_PKG_VERSION").into()),
+    };
+    answer_with(&json!({"capabilities": capabilities, "serverInfo": server}));
+    Ok(InitializeResult::default())
 }
 
 /// The editor's folders; an older client has one root.

@@ -1,5 +1,6 @@
-//! `workspace/symbol`: the open documents.
+//! `workspace/symbol`: the open documents, what fits best first.
 
+use reftel_analysis::Stop;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{WorkspaceSymbolParams, WorkspaceSymbolResponse};
 
@@ -16,8 +17,8 @@ pub(crate) async fn workspace_symbol(
     let snapshots = session.snapshots();
     let bytes: usize = snapshots.iter().map(|s| s.document.text().len()).sum();
     let found = match bytes > SHORT {
-        true => pool::run(move |_| matching(&snapshots, &params.query)).await?,
-        false => matching(&snapshots, &params.query),
+        true => pool::run(move |stop| matching(&snapshots, &params.query, &stop)).await?,
+        false => matching(&snapshots, &params.query, &Stop::never()),
     };
     answer_with(&found);
     Ok(None)

@@ -1,4 +1,5 @@
-//! Layout while typing: Enter on the empty line under a numbered paragraph gives the next number and marking.
+//! Layout while typing: Enter on the empty line under a numbered paragraph gives the next number and marking; Enter behind a
+//! number without text takes it away again, as in a list.
 
 use reftel_grammar::Document;
 use reftel_grammar::block::BlockKind;
@@ -12,7 +13,30 @@ pub fn on_type(doc: &Document, offset: usize, typed: &str) -> Vec<Edit> {
     if !matches!(typed, "\n" | "\r" | "\r\n") {
         return Vec::new();
     }
-    next_number(doc, offset).into_iter().collect()
+    let edit = next_number(doc, offset).or_else(|| without_number(doc, offset));
+    edit.into_iter().collect()
+}
+
+/// The number on the line above, and the line end that was typed behind it, when nothing but a marking stands there too.
+fn without_number(doc: &Document, offset: usize) -> Option<Edit> {
+    let text = doc.text();
+    let line = text.line_of(offset);
+    let above = line.checked_sub(1)?;
+    let (start, number) = (text.line_start(above), text.line(above));
+    // A number that stands right under other text is a line of that.
+    let apart = above == 0 || text.line(above - 1).trim().is_empty();
+    if !apart || number.trim().is_empty() || !text.line(line).trim().is_empty() {
+        return None;
+    }
+    let place = Place::at(doc, start).filter(|place| place.start == start)?;
+    let BlockKind::Paragraph(paragraph) = &place.block.kind else {
+        return None;
+    };
+    let bare = paragraph.text as usize >= number.trim_end().len();
+    bare.then(|| Edit {
+        span: start..offset,
+        text: String::new(),
+    })
 }
 
 fn next_number(doc: &Document, offset: usize) -> Option<Edit> {
