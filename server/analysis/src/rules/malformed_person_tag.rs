@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## Why
     /// Names are filed by last name. In a received cable the archive may have taken brackets and comma out: a hint, unless
-    /// the line has its commas.
+    /// the name has its comma.
     ///
     /// ## Example
     /// ```cable,bad
@@ -53,7 +53,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     for report in &mut out[from..] {
         // An archive that takes the commas of a line takes all of them, but sets its own between links.
         let own = report.span.of(cx.text).matches(',').count();
-        if text.matches(',').count() > own && !text.contains("](#)") {
+        if own > 0 && text.matches(',').count() > own && !text.contains("](#)") {
             report.received = Some(Received::Same);
         }
     }
