@@ -6,12 +6,16 @@ mod find;
 mod raw;
 mod read;
 
-use reftel_analysis::config::Profile;
+use std::sync::Arc;
+
+use reftel_analysis::config::{Profile, Zone};
 use reftel_analysis::tables::EditionSet;
 use reftel_analysis::{Config, Severity};
 
 pub(crate) use add::{Addition, add};
-pub(crate) use find::{ConfigFile, FILE_NAME, nearest, nearest_of, pattern_of, resolved, today};
+pub(crate) use find::{
+    ConfigFile, FILE_NAME, nearest, nearest_of, pattern_of, resolved, today, zone,
+};
 pub(crate) use raw::reads;
 pub(crate) use read::Problem;
 
@@ -58,6 +62,9 @@ pub(crate) struct Settings {
     /// How many findings of one document an editor is shown: errors first, then those nearest to the last edit. `reftel check` lists all.
     #[cfg_attr(test, schemars(range(min = 1), extend("default" = 200, "examples" = [50])))]
     pub max_findings: Option<usize>,
+    /// Time zone that a date-time group is also shown in, such as the post's: a name as in `Asia/Muscat`. Absent: that of the computer. `UTC`: none.
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("examples" = ["Asia/Muscat"])))]
+    pub time_zone: Option<Option<Arc<Zone>>>,
     /// Rules that stay silent in some files: patterns as in `.gitignore`, seen from the folder of `reftel.toml`, each with its codes, names or families.
     #[cfg_attr(test, schemars(with = "Option<schema::PerFile>", extend("examples" = [{"archive/": ["TXT"], "*.txt": ["SIG001"]}])))]
     pub per_file_ignores: Option<Vec<(String, Vec<String>)>>,
@@ -76,6 +83,7 @@ impl Settings {
         set(&mut config.posts, &self.posts);
         set(&mut config.captions, &self.captions);
         set(&mut config.routing_indicators, &self.routing_indicators);
+        set(&mut config.zone, &self.time_zone);
     }
 }
 

@@ -10,6 +10,7 @@ pub mod invariants;
 pub mod lsp_client;
 pub mod samples;
 pub mod whole;
+pub mod zone;
 
 use std::sync::Arc;
 

@@ -1,10 +1,16 @@
 //! Hover: a table of tokens with what their hover must contain.
 
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use reftel_analysis::Config;
+use reftel_analysis::config::Zone;
 use reftel_analysis::features::hover;
 use reftel_grammar::Document;
 use reftel_tests::config;
 use reftel_tests::fixture::{DRAFT, HARBOUR, place};
 use reftel_tests::samples::large_cable;
+use reftel_tests::zone::muscat;
 
 fn shown(text: &str, snippet: &str) -> Option<(String, String)> {
     let doc = Document::parse(text);
@@ -245,4 +251,87 @@ fn hover_in_ten_megabytes_costs_no_pass_over_the_text() {
     let each = each.min().unwrap_or_default();
     // A pass over ten megabytes takes far longer than this, even in an optimised build.
     assert!(each.as_micros() < 2000, "{each:?}");
+}
+
+/// A date-time group, a zone, and what the first line of its hover says.
+const LOCAL: &[(&str, &str, &str)] = &[
+    (
+        "161200Z JAN 07",
+        "CET-1CEST,M3.5.0,M10.5.0/3",
+        "**Tuesday, 16 January 2007, 12:00 UTC** · 13:00 here (CET)",
+    ),
+    (
+        "161200Z JUL 07",
+        "CET-1CEST,M3.5.0,M10.5.0/3",
+        "**Monday, 16 July 2007, 12:00 UTC** · 14:00 here (CEST)",
+    ),
+    (
+        "162230Z JAN 07",
+        "CET-1CEST,M3.5.0,M10.5.0/3",
+        "**Tuesday, 16 January 2007, 22:30 UTC** · 23:30 here (CET)",
+    ),
+    (
+        "312330Z DEC 06",
+        "CET-1CEST,M3.5.0,M10.5.0/3",
+        "**Sunday, 31 December 2006, 23:30 UTC** · 00:30 here (CET) on the next day, Monday, 1 January 2007",
+    ),
+    (
+        "010200Z MAR 07",
+        "EST5EDT,M3.2.0,M11.1.0",
+        "**Thursday, 1 March 2007, 02:00 UTC** · 21:00 here (EST) on the day before, Wednesday, 28 February 2007",
+    ),
+    (
+        "161200Z JAN 07",
+        "<+0545>-5:45",
+        "**Tuesday, 16 January 2007, 12:00 UTC** · 17:45 here (+0545)",
+    ),
+    (
+        "161200Z JAN 07",
+        "GMT0BST,M3.5.0/1,M10.5.0",
+        "**Tuesday, 16 January 2007, 12:00 UTC** · 12:00 here (GMT)",
+    ),
+    (
+        "161200Z JAN 07",
+        "UTC0",
+        "**Tuesday, 16 January 2007, 12:00 UTC**",
+    ),
+];
+
+fn hover_in(zone: Option<(TimeZone, &str)>, group: &str) -> String {
+    let text = HARBOUR.replace("161200Z JAN 07", group);
+    let at = text.find(group).unwrap_or(0) + 2;
+    let whose = |(rules, whose): (TimeZone, &str)| Zone {
+        rules,
+        whose: whose.into(),
+    };
+    let config = Config {
+        zone: zone.map(whose).map(Arc::new),
+        ..config()
+    };
+    let found = hover(&Document::parse(&text), &config, at);
+    let card = found.map(|f| f.markdown).unwrap_or_default();
+    card.lines().next().unwrap_or("").to_string()
+}
+
+#[test]
+fn a_time_is_shown_in_the_zone_that_is_given() {
+    for (group, zone, line) in LOCAL {
+        let rules = TimeZone::posix(zone).unwrap();
+        assert_eq!(hover_in(Some((rules, "here")), group), *line, "{zone}");
+    }
+    let rules = TimeZone::tzif("Asia/Muscat", &muscat()).unwrap();
+    let at_post = |group| hover_in(Some((rules.clone(), "in Muscat")), group);
+    assert_eq!(
+        at_post("161200Z JAN 07"),
+        "**Tuesday, 16 January 2007, 12:00 UTC** · 16:00 in Muscat (+04)"
+    );
+    // The offset of the day counts, not that of today.
+    assert_eq!(
+        at_post("161200Z JAN 75"),
+        "**Thursday, 16 January 1975, 12:00 UTC** · 15:00 in Muscat (+03)"
+    );
+    assert_eq!(
+        hover_in(None, "161200Z JAN 07"),
+        "**Tuesday, 16 January 2007, 12:00 UTC**"
+    );
 }

@@ -1,7 +1,10 @@
 //! Settings from the editor and from `reftel.toml`, over pipes.
 #![allow(clippy::unwrap_used)]
 
+use std::path::Path;
+
 use reftel_tests::lsp_client::Client;
+use reftel_tests::zone::muscat;
 use serde_json::{Value, json};
 
 const URI: &str = "untitled:a";
@@ -223,4 +226,59 @@ fn findings_past_the_most_are_counted() {
     assert_eq!(shown[0]["severity"], 3);
     assert!(shown[0]["message"].as_str().unwrap().starts_with("7 more"));
     client.shut_down();
+}
+
+/// What the server says of 12:00 UTC on a winter day, in an environment and with a setting, and what it logs of the setting.
+fn noon(variables: &[(&str, &Path)], time_zone: &Value) -> (String, Option<String>) {
+    let mut client = Client::start_with(variables);
+    let options = json!({"timeZone": time_zone});
+    let params = json!({"capabilities":{},"initializationOptions":options});
+    client.call("initialize", &params).unwrap();
+    client.notify("initialized", &json!({}));
+    client.open(
+        URI,
+        "R 161200Z JAN 07\nFM AMEMBASSY RIGA\n\nUNCLAS RIGA 000012\n",
+    );
+    let params = json!({"textDocument":{"uri":URI},"position":{"line":0,"character":4}});
+    let hover = client.call("textDocument/hover", &params).unwrap();
+    let card = hover["contents"]["value"].as_str().unwrap();
+    let line = card.lines().next().unwrap().to_string();
+    let wrong = time_zone
+        .as_str()
+        .is_some_and(|name| name.ends_with("Muskat"));
+    let said = wrong.then(|| {
+        let log = client.wait_for(|m| m["method"] == "window/logMessage");
+        log["params"]["message"].as_str().unwrap().to_string()
+    });
+    client.shut_down();
+    (line, said)
+}
+
+#[test]
+fn times_are_shown_in_the_zone_of_the_computer_or_of_the_settings() {
+    const UTC: &str = "Tuesday, 16 January 2007, 12:00 UTC";
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("Asia")).unwrap();
+    std::fs::write(folder.path().join("Asia/Muscat"), muscat()).unwrap();
+    let zones = ("TZDIR", folder.path());
+    let berlin = ("TZ", Path::new("CET-1CEST,M3.5.0,M10.5.0/3"));
+    let here = |zone: &Value| noon(&[zones, berlin], zone);
+    let cet = format!("{UTC} · 13:00 here (CET)");
+    assert_eq!(here(&Value::Null), (cet.clone(), None));
+    let muscat = json!("Asia/Muscat");
+    assert_eq!(
+        here(&muscat),
+        (format!("{UTC} · 16:00 in Muscat (+04)"), None)
+    );
+    assert_eq!(here(&json!("UTC")), (UTC.into(), None));
+    let (line, said) = here(&json!("Asia/Muskat"));
+    assert_eq!(line, cet);
+    let said = said.unwrap_or_default();
+    assert!(
+        said.contains("no time zone is called `Asia/Muskat`; did you mean `Asia/Muscat`?"),
+        "{said}"
+    );
+    // Nothing to read: UTC says all, and nobody is told.
+    let nowhere = ("TZ", Path::new("No/Such_Zone"));
+    assert_eq!(noon(&[zones, nowhere], &Value::Null), (UTC.into(), None));
 }

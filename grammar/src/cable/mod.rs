@@ -11,10 +11,10 @@ use self::summary::summary;
 use crate::block::{Block, BlockKind, TextStart};
 use crate::document::{CableChunks, Source};
 use crate::header::{Header, decode};
-use crate::line::page::is_page_line;
+use crate::line::page::is_between_pages;
 use crate::line::portion::Marking;
 use crate::line::scan::{find_ci, starts_with_ci, words};
-use crate::lines::lines;
+use crate::lines::{Line, lines};
 use crate::logical::fold;
 use crate::numbering::Numbering;
 use crate::span::Span;
@@ -251,15 +251,19 @@ fn content_span(text: &str, start: usize, end: usize) -> Span {
     Span::new(start + lead, start + body.len())
 }
 
+/// The lines of a span without those that a page put between them.
+pub fn text_lines(text: &str, span: Span) -> impl Iterator<Item = Line<'_>> {
+    let after = move |line: &Line<'_>| text.get(span.start as usize + line.end..).unwrap_or("");
+    lines(span.of(text), 0).filter(move |line| !is_between_pages(line.text, after(line)))
+}
+
 /// The words of a span with page lines left out and blanks folded.
 #[must_use]
 pub fn words_of(text: &str, span: Span) -> String {
     let mut out = String::new();
-    for line in lines(span.of(text), 0) {
-        if !line.is_blank() && !is_page_line(line.text) {
-            out.push_str(line.text);
-            out.push(' ');
-        }
+    for line in text_lines(text, span).filter(|l| !l.is_blank()) {
+        out.push_str(line.text);
+        out.push(' ');
     }
     fold(&out)
 }

@@ -98,6 +98,18 @@ pub fn is_class_banner(text: &str) -> bool {
     )
 }
 
+/// Whether a line is what a page put between two others: a page line, or the classification under the old page or over the
+/// new one. `after`: what follows the line.
+#[must_use]
+pub fn is_between_pages(line: &str, after: &str) -> bool {
+    is_page_line(line)
+        || is_class_banner(line) && {
+            let mut text = after.lines().map(trim).filter(|l| !l.is_empty());
+            text.find(|l| !is_class_banner(l))
+                .is_some_and(is_old_page_line)
+        }
+}
+
 /// A page line glued into running text: its byte range, from the post to the page count.
 #[must_use]
 pub fn glued_page(text: &str) -> Option<std::ops::Range<usize>> {

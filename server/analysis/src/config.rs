@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::finding::Severity;
 use crate::rules::Rule;
@@ -30,11 +31,22 @@ impl Profile {
     }
 }
 
+/// A time zone that times are also shown in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Zone {
+    /// Its offsets over the years; the caller has read them.
+    pub rules: TimeZone,
+    /// Whose time it is: `here`, `in Muscat`.
+    pub whose: String,
+}
+
 /// The options of the analysis.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Config {
     /// Today: an input, never read inside.
     pub today: Date,
+    /// The officer's time zone, an input too; `None`: none is known, UTC says all.
+    pub zone: Option<Arc<Zone>>,
     /// Draft or received; `None`: told from the cable.
     pub profile: Option<Profile>,
     /// TAGS editions; `None`: told from the cable's date.
@@ -65,6 +77,7 @@ impl Config {
     pub fn new(today: Date) -> Self {
         Self {
             today,
+            zone: None,
             profile: None,
             edition: None,
             select: Vec::new(),

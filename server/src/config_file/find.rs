@@ -1,12 +1,16 @@
 //! Which `reftel.toml` holds for a cable, and what it says for that file.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use reftel_analysis::Config;
+use reftel_analysis::config::Zone;
 
 use super::{Problem, Settings};
+use crate::near;
 
 /// The name of the file that is looked for in a cable's folder and in those above it.
 pub(crate) const FILE_NAME: &str = "reftel.toml";
@@ -166,10 +170,43 @@ pub(crate) fn resolved(path: &Path) -> Option<PathBuf> {
         .ok()
 }
 
+/// The time zone of the system; `None` where it cannot be read.
+#[must_use]
+pub(crate) fn zone() -> Option<Arc<Zone>> {
+    let rules = TimeZone::try_system().ok().filter(|z| !z.is_unknown())?;
+    let whose = "here".to_owned();
+    Some(Arc::new(Zone { rules, whose }))
+}
+
+/// The time zone of a name (`Asia/Muscat`), or of a rule as POSIX writes it.
+///
+/// # Errors
+/// There is no such zone: the name that is meant, as it seems. Where a system has no zones at all that is no fault of the name.
+pub(crate) fn zone_of(name: &str) -> Result<Option<Arc<Zone>>, Option<String>> {
+    if let Ok(rules) = TimeZone::get(name) {
+        let place = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
+        let whose = format!("in {place}");
+        return Ok(Some(Arc::new(Zone { rules, whose })));
+    }
+    if let Ok(rules) = TimeZone::posix(name) {
+        let whose = "at post".to_owned();
+        return Ok(Some(Arc::new(Zone { rules, whose })));
+    }
+    let known: Vec<String> = jiff::tz::db().available().map(|n| n.to_string()).collect();
+    if known.is_empty() {
+        return Ok(None);
+    }
+    let word = name.replace(' ', "_").to_lowercase();
+    let place = |n: &&str| n.to_lowercase().rsplit('/').next() == Some(word.as_str());
+    let names = || known.iter().map(String::as_str);
+    let meant = names().find(place).or_else(|| near::nearest(name, names()));
+    Err(meant.map(str::to_owned))
+}
+
 /// Today's date (UTC). The analysis never asks for it itself.
 #[must_use]
 pub(crate) fn today() -> Date {
     jiff::Timestamp::now()
-        .to_zoned_datetime(jiff::tz::TimeZone::UTC)
+        .to_zoned_datetime(TimeZone::UTC)
         .date()
 }

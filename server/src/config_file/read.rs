@@ -1,9 +1,10 @@
 //! From raw values to settings. Invariant: total; each key and each list item stands or falls alone.
 
 use std::fmt;
+use std::sync::Arc;
 
 use reftel_analysis::Severity;
-use reftel_analysis::config::Profile;
+use reftel_analysis::config::{Profile, Zone};
 use reftel_analysis::tables::{Edition, EditionSet};
 
 use super::Settings;
@@ -11,7 +12,7 @@ use super::raw::{At, Raw, from_json, from_toml};
 use crate::near::{hint, nearest, rule_key};
 
 /// The keys, as written in files.
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "select",
     "ignore",
     "severity",
@@ -23,6 +24,7 @@ pub(super) const KEYS: [&str; 12] = [
     "captions",
     "routing-indicators",
     "max-findings",
+    "time-zone",
     "per-file-ignores",
 ];
 
@@ -119,6 +121,7 @@ impl Settings {
             "captions" => self.captions = reader.words(value),
             "routing-indicators" => self.routing_indicators = reader.named(value),
             "max-findings" => self.max_findings = reader.number(value, 1..=1_000_000),
+            "time-zone" => self.time_zone = reader.zone(value),
             "per-file-ignores" => self.per_file_ignores = reader.per_file(value),
             _ => return false,
         }
@@ -268,6 +271,21 @@ impl Reader<'_> {
             "draft" => Some(Some(Profile::Draft)),
             "received" => Some(Some(Profile::Received)),
             _ => self.choice(&word, &["auto", "draft", "received"]),
+        }
+    }
+
+    fn zone(&mut self, value: Raw) -> Option<Option<Arc<Zone>>> {
+        let Raw::Text(name) = value else {
+            let message = format!("expected a time zone's name, not {}", value.kind());
+            return self.problem(None, message);
+        };
+        match super::find::zone_of(&name) {
+            Ok(zone) => Some(zone),
+            Err(near) => {
+                let hint = hint(near.as_deref());
+                let message = format!("no time zone is called `{name}`{hint}");
+                self.problem(None, message)
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use reftel_analysis::features::HintOptions;
 
 use super::settings_files::{OpenFile, OpenFiles};
 use super::uri::file_path;
-use crate::config_file::{ConfigFile, FILE_NAME, Settings, nearest_of, today};
+use crate::config_file::{ConfigFile, FILE_NAME, Settings, nearest_of, today, zone};
 
 /// Findings shown for one document unless set otherwise: building thousands costs more than finding them.
 const MOST_SHOWN: usize = 200;
@@ -186,7 +186,10 @@ impl Workspace {
 
 fn layered(editor: &Editor, file: Option<&Settings>) -> Options {
     let mut options = Options {
-        analysis: Config::new(today()),
+        analysis: Config {
+            zone: zone(),
+            ..Config::new(today())
+        },
         most_shown: MOST_SHOWN,
         hints: editor.hints,
         settings: None,

@@ -1,14 +1,57 @@
-//! Dates as officers read them, and how long it is from one to another. Nothing here knows today: it is given.
+//! Dates as officers read them, and how long it is from one to another. Nothing here knows today or where it is: both are given.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Weekday};
+use jiff::tz::{Offset, TimeZone};
 use jiff::{ToSpan, Unit};
 
+use crate::config::Zone;
 use crate::tables::months;
 
 /// `12 June 2007`.
 #[must_use]
 pub fn long(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date), date.year())
+}
+
+/// `Tuesday, 12 June 2007`
+#[must_use]
+pub fn with_weekday(date: Date) -> String {
+    let weekday = match date.weekday() {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    };
+    format!("{weekday}, {}", long(date))
+}
+
+/// A moment of UTC on the clock of a zone, with the offset in force then: `15:30 here (CET)`, `02:30 in Muscat (+04) on the
+/// next day, Wednesday, 13 June 2007`. `None` where the zone is UTC.
+#[must_use]
+pub fn local(utc: DateTime, zone: &Zone) -> Option<String> {
+    let moment = TimeZone::UTC.to_timestamp(utc).ok()?;
+    let info = zone.rules.to_offset_info(moment);
+    let abbreviation = info.abbreviation();
+    if info.offset() == Offset::UTC && abbreviation == "UTC" {
+        return None;
+    }
+    let there = info.offset().to_datetime(moment);
+    let day = match there.date().cmp(&utc.date()) {
+        std::cmp::Ordering::Equal => String::new(),
+        std::cmp::Ordering::Less => {
+            format!(" on the day before, {}", with_weekday(there.date()))
+        }
+        std::cmp::Ordering::Greater => format!(" on the next day, {}", with_weekday(there.date())),
+    };
+    Some(format!(
+        "{:02}:{:02} {} ({abbreviation}){day}",
+        there.hour(),
+        there.minute(),
+        zone.whose
+    ))
 }
 
 /// `06/12/2007`, as the E.O. line writes dates.

@@ -1,10 +1,10 @@
 //! The text of a paragraph as running text, list items and tables, without what an archive put in.
 
 use reftel_analysis::view::ParagraphView;
-use reftel_grammar::line::page::is_page_line;
+use reftel_grammar::Span;
+use reftel_grammar::cable::text_lines;
 use reftel_grammar::line::portion::marking;
 use reftel_grammar::line::scan::words;
-use reftel_grammar::lines::lines;
 
 /// A piece of a paragraph.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,17 +20,13 @@ pub(super) enum Part {
 /// The parts of a paragraph, its number and marking left out.
 #[must_use]
 pub(super) fn parts(text: &str, paragraph: &ParagraphView) -> Vec<Part> {
-    let text = text
-        .get(paragraph.start.offset..paragraph.end.offset)
-        .unwrap_or("");
+    let span = Span::new(paragraph.start.offset, paragraph.end.offset);
     let mut parts: Vec<Part> = Vec::new();
     let mut fresh = true;
-    for (number, line) in lines(text, 0).enumerate() {
+    for (number, line) in text_lines(text, span).enumerate() {
         let mut content = line.text;
         if number == 0 {
             content = body(content, paragraph);
-        } else if is_page_line(content) {
-            continue;
         }
         if content.trim().is_empty() {
             fresh = true;
@@ -131,6 +127,23 @@ mod tests {
                 Part::Item("--".into(), "second".into()),
                 Part::Table(vec!["Berth   Ships".into(), "One     3".into()]),
             ]
+        );
+    }
+
+    #[test]
+    fn what_a_page_put_between_two_lines_is_no_text() {
+        let text = "R 171405Z JUN 74\nFM AMEMBASSY RIGA\nTO SECSTATE WASHDC\nC O N F I D E N T I A L RIGA 1840\n\n\
+                    E.O. 11652: GDS\nTAGS: EFIS, LG\nSUBJECT: X\n\n1. PILOTS WOULD LIKE\n\nCONFIDENTIAL\n\nCONFIDENTIAL\n\n\
+                    PAGE 02  RIGA 01840  171432Z\n\nTHIS TO BE NOTICED.\n\nCONFIDENTIAL\n\nCONFIDENTIAL\n\n\
+                    PAGE 03  RIGA 01840  171432Z\n\n2. MORE.\n";
+        let views = views(text, &Config::new(jiff::civil::date(2026, 11, 23)));
+        let all = parts(text, &views[0].paragraphs[0]);
+        let [Part::Text(first), Part::Text(rest)] = all.as_slice() else {
+            panic!("{all:?}");
+        };
+        assert_eq!(
+            (first.as_str(), rest.as_str()),
+            ("PILOTS WOULD LIKE", "THIS TO BE NOTICED.")
         );
     }
 }

@@ -52,7 +52,7 @@ fn head(view: &View, width: usize, out: &mut String) {
         let title = tag.title.unwrap_or(tag.kind);
         field(
             if n == 0 { "TAGS" } else { " " },
-            &format!("{:<6}{title}", tag.code),
+            &format!("{:<4}  {title}", tag.code),
         );
     }
     field("Subject", view.subject.as_deref().unwrap_or(""));
@@ -168,4 +168,20 @@ fn item(mark: &str, words: &str, width: usize, out: &mut String) {
     out.push_str(mark);
     out.push(' ');
     out.push_str(wrapped.trim_start());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reftel_analysis::{Config, view::views};
+
+    #[test]
+    fn a_long_tag_does_not_run_into_what_it_means() {
+        let text = "UNCLAS RIGA 000012\n\nE.O. 13526: N/A\nTAGS: OVIP (EXAMPLE, PAT J.), LV\nSUBJECT: X\n\n1. Boats.\n";
+        let views = views(text, &Config::new(jiff::civil::date(2026, 11, 23)));
+        let shown = page(text, &views, 80);
+        for line in ["EXAMPLE, PAT J.  person\n", "               LV    Latvia\n"] {
+            assert!(shown.contains(line), "{shown}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Hover in the header: every token of the transmission lines, addresses, classification line and fields.
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, DateTime, Time, date};
 use reftel_grammar::header::Header;
 use reftel_grammar::line::declassification::Value;
 use reftel_grammar::line::keyword::Field;
@@ -166,20 +166,16 @@ fn date_time(header: &Header, config: &Config) -> Option<String> {
         );
     };
     let day = Date::new(value.year, value.month, value.day).ok()?;
-    let weekday = match day.weekday() {
-        jiff::civil::Weekday::Monday => "Monday",
-        jiff::civil::Weekday::Tuesday => "Tuesday",
-        jiff::civil::Weekday::Wednesday => "Wednesday",
-        jiff::civil::Weekday::Thursday => "Thursday",
-        jiff::civil::Weekday::Friday => "Friday",
-        jiff::civil::Weekday::Saturday => "Saturday",
-        jiff::civil::Weekday::Sunday => "Sunday",
-    };
+    let time = Time::new(value.hour, value.minute, 0, 0).ok()?;
+    let moment = DateTime::from_parts(day, time);
+    let zone = config.zone.as_deref();
+    let local = zone.and_then(|zone| dates::local(moment, zone));
     Some(format!(
-        "**{weekday}, {}, {:02}:{:02} UTC**\n\nDay {} of the year; {}",
-        dates::long(day),
+        "**{}, {:02}:{:02} UTC**{}\n\nDay {} of the year; {}",
+        dates::with_weekday(day),
         value.hour,
         value.minute,
+        local.map_or_else(String::new, |local| format!(" · {local}")),
         day.day_of_year(),
         dates::ago(day, config.today)
     ))
