@@ -11,7 +11,7 @@ use self::summary::summary;
 use crate::block::{Block, BlockKind, TextStart};
 use crate::document::{CableChunks, Source};
 use crate::header::{Header, decode};
-use crate::line::page::is_between_pages;
+use crate::line::page::{is_between_pages, is_page_line};
 use crate::line::portion::Marking;
 use crate::line::scan::{find_ci, starts_with_ci, words};
 use crate::lines::{Line, lines};
