@@ -9,6 +9,7 @@ pub mod fixture;
 pub mod invariants;
 pub mod lsp_client;
 pub mod samples;
+pub mod whole;
 pub mod zone;
 
 use std::sync::Arc;

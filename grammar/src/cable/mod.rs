@@ -11,7 +11,7 @@ use self::summary::summary;
 use crate::block::{Block, BlockKind, TextStart};
 use crate::document::{CableChunks, Source};
 use crate::header::{Header, decode};
-use crate::line::page::is_between_pages;
+use crate::line::page::{is_between_pages, is_page_line};
 use crate::line::portion::Marking;
 use crate::line::scan::{find_ci, starts_with_ci, words};
 use crate::lines::{Line, lines};
@@ -105,7 +105,13 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn block(&mut self, start: usize, block: &Block, next: Option<&Block>, body_end: usize) {
         let end = start + block.bytes as usize;
-        let content = content_span(self.text, start, end.min(body_end));
+        let mut content = content_span(self.text, start, end.min(body_end));
+        let title = next
+            .filter(|b| matches!(b.kind, BlockKind::Paragraph(_)))
+            .and_then(|_| title_at_end(self.text, block, content));
+        if let Some(title) = title {
+            content = content_span(self.text, start, title.start as usize);
+        }
         match &block.kind {
             BlockKind::Paragraph(p) if self.numbering.accept(p) => {
                 self.view.paragraphs.push(Paragraph {
@@ -123,6 +129,9 @@ impl Reader<'_> {
             BlockKind::Text(t) => self.text(start, content, t),
             BlockKind::Paragraph(_) | BlockKind::Continued => self.extend(content),
             _ => {}
+        }
+        if let Some(title) = title {
+            self.add_heading(title);
         }
     }
 
@@ -163,7 +172,12 @@ impl Reader<'_> {
         let line = t.first_line.shift(start).of(self.text);
         let before_paragraph = next.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph(_)));
         // After a page line it may be the end of the sentence that the page cut.
-        let whole = !t.resumed || !line.bytes().any(|b| b.is_ascii_lowercase());
+        let ended = self
+            .view
+            .paragraphs
+            .last()
+            .is_none_or(|p| p.span.of(self.text).ends_with(['.', ')', '"', '?', '!']));
+        let whole = !t.resumed || ended && !line.ends_with(['?', '!', '"']);
         t.single && whole && before_paragraph && is_title(line)
     }
 }
@@ -174,6 +188,34 @@ fn at(m: Marking, by: usize) -> Marking {
         inner: m.inner.shift(by),
         ..m
     }
+}
+
+/// A longer line was re-flowed by an archive, one line a paragraph.
+const REFLOWED: usize = 80;
+
+/// The heading without rules that an archive left right under the last sentence of a paragraph.
+fn title_at_end(text: &str, block: &Block, content: Span) -> Option<Span> {
+    if !matches!(
+        block.kind,
+        BlockKind::Paragraph(_) | BlockKind::Text(_) | BlockKind::Continued
+    ) {
+        return None;
+    }
+    let body = content.of(text);
+    let at = body.rfind(['\n', '\r'])? + 1;
+    let before = body[..at].trim_end();
+    let line = body[at..].trim();
+    let above = before.len() - before.rfind(['\n', '\r']).map_or(0, |n| n + 1);
+    let capitals = !line.bytes().any(|b| b.is_ascii_lowercase());
+    let title = before.ends_with(['.', '"', '”'])
+        && (above >= REFLOWED || capitals)
+        && !line.ends_with(['.', '?', '!', '"', '”', ')'])
+        && !line.starts_with(['-', '(', '*'])
+        && line.len() <= 60
+        && is_title(line)
+        && !is_page_line(line);
+    let start = content.end as usize - line.len();
+    title.then(|| Span::new(start, content.end as usize))
 }
 
 /// Whether a line of its own reads as a heading: short, with a capital first, and no sentence.

@@ -46,13 +46,24 @@ fn without_pages(text: &str, mut content: Span) -> Span {
     }
 }
 
-/// A classification repeated at the end, or a lone period.
+/// A classification repeated at the end, a lone period, the number of the message behind `BT`, a printer's end mark.
 fn is_trailer(line: &str) -> bool {
     let end_mark = (3..=6).contains(&line.len()) && line.bytes().all(|b| b == b'N');
+    let number = line
+        .strip_prefix('#')
+        .is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+    // `=====CABLE ENDS=====`, `<< END OF DOCUMENT >>`.
+    let words = line.trim_matches(['=', '*', '-', '<', '>', ' ']);
     end_mark
+        || number
+        || matches!(
+            words.to_ascii_uppercase().as_str(),
+            "CABLE ENDS" | "END CABLE TEXT" | "END OF DOCUMENT"
+        )
         || matches!(
             line,
             "." | "UNCLASSIFIED"
+                | "LIMITED OFFICIAL USE"
                 | "CONFIDENTIAL"
                 | "SECRET"
                 | "UNCLAS"

@@ -73,11 +73,10 @@ fn opener(text: &str, view: &Cable) -> Option<usize> {
             .get(at..)
             .unwrap_or("")
             .trim_start_matches([' ', '-', '_', '"', '(', '\n', '\r']);
-        let rest = if starts_with_ci(rest, "begin ") {
-            &rest[6..]
-        } else {
-            rest
-        };
+        let rest = ["begin ", "executive "]
+            .iter()
+            .find(|word| starts_with_ci(rest, word))
+            .map_or(rest, |word| &rest[word.len()..]);
         (starts_with_ci(rest, "summary")
             && rest
                 .as_bytes()
@@ -97,21 +96,36 @@ fn opener(text: &str, view: &Cable) -> Option<usize> {
     })
 }
 
+/// Length of what a title joins to the summary: ` and Comment`, `/COMMENT`, `, Comment`, ` & Action Request`.
+fn joined_title(rest: &str) -> Option<usize> {
+    let joint = [", and ", " and ", " & ", "/", ", "]
+        .iter()
+        .find(|j| starts_with_ci(rest, j))?
+        .len();
+    let title = [
+        "action request",
+        "comments",
+        "comment",
+        "introduction",
+        "recommendations",
+        "recommendation",
+        "conclusion",
+        "analysis",
+        "background",
+        "overview",
+    ]
+    .iter()
+    .find(|t| starts_with_ci(&rest[joint..], t))?;
+    Some(joint + title.len())
+}
+
 /// Passes over `Summary and Comment:`, a marking and the rule or number that stands before the words.
 fn skip_title(text: &str, at: usize) -> usize {
     let mut rest = &text[at..];
     if starts_with_ci(rest, "summary") {
         rest = &rest[7..];
-        for more in [
-            " and action request",
-            " and comment",
-            ", comment and action request",
-            " and introduction",
-        ] {
-            if starts_with_ci(rest, more) {
-                rest = &rest[more.len()..];
-                break;
-            }
+        while let Some(len) = joined_title(rest) {
+            rest = &rest[len..];
         }
     }
     loop {

@@ -6,6 +6,9 @@ use crate::line::caption::{CaptionPart, caption_parts, is_attention};
 use crate::logical::fold;
 use crate::span::Span;
 
+/// Columns of a line as the system wraps it.
+const WRAP: usize = 61;
+
 pub(super) fn captions(text: &str, pieces: &[Piece], header: &mut Header) {
     if let Some(line) = &header.class_line {
         for span in &line.value.captions {
@@ -17,13 +20,14 @@ pub(super) fn captions(text: &str, pieces: &[Piece], header: &mut Header) {
             header.captions.push(Caption { span, text });
         }
     }
-    let mut last: Option<(u32, bool)> = None;
+    let mut last: Option<(Span, bool)> = None;
     for piece in pieces.iter().filter(|p| p.kind == PieceKind::Caption) {
         let line = piece.text.of(text);
-        let gap = last.map(|(end, _)| {
-            text.get(end as usize..piece.text.start as usize)
+        let gap = last.map(|(before, _)| {
+            text.get(before.end as usize..piece.text.start as usize)
                 .unwrap_or("")
         });
+        let wrapped = last.is_some_and(|(before, attention)| attention && is_wrapped(before, line));
         let adjacent = gap.is_some_and(|g| g.bytes().filter(|b| *b == b'\n').count() <= 1);
         let mut attention = false;
         for part in caption_parts(line) {
@@ -35,7 +39,7 @@ pub(super) fn captions(text: &str, pieces: &[Piece], header: &mut Header) {
                     text: canonical(&folded(s)),
                 }),
                 CaptionPart::Unknown(s)
-                    if !(adjacent && continues_attention(header, &folded(s))) =>
+                    if !(adjacent && (wrapped || continues_attention(header, &folded(s)))) =>
                 {
                     header.unknown_captions.push(Caption {
                         span: at(s),
@@ -64,8 +68,14 @@ pub(super) fn captions(text: &str, pieces: &[Piece], header: &mut Header) {
                 }
             }
         }
-        last = Some((piece.text.end, attention));
+        last = Some((piece.text, attention));
     }
+}
+
+/// Whether the first word of `next` had no room on the line before it, as the system wraps lines.
+fn is_wrapped(before: Span, next: &str) -> bool {
+    let word = next.split(' ').next().unwrap_or("").len();
+    before.len() + 1 + word > WRAP
 }
 
 /// An attention line ends in the middle of its list.
@@ -95,9 +105,11 @@ fn attention_open(text: &str, next: &str) -> bool {
 /// `C O R R E C T E D COPY ..` and lower-case captions in one form.
 fn canonical(text: &str) -> String {
     let upper = text.to_ascii_uppercase();
-    let squeezed: String = upper.chars().filter(|c| *c != ' ').take(13).collect();
-    if squeezed == "CORRECTEDCOPY" {
+    let squeezed: String = upper.chars().filter(|c| *c != ' ').collect();
+    if squeezed.starts_with("CORRECTEDCOPY") {
         "CORRECTED COPY".to_string()
+    } else if upper.split(' ').all(|letter| letter.len() == 1) {
+        squeezed
     } else {
         upper
     }

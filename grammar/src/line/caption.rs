@@ -76,7 +76,7 @@ pub fn caption_parts(text: &str) -> Vec<CaptionPart> {
 
 /// Length of a known caption at the start of `text`, followed by a blank or the end.
 fn known_caption(text: &str) -> Option<usize> {
-    if let Some(len) = corrected_copy(text) {
+    if let Some(len) = corrected_copy(text).or_else(|| spaced_caption(text)) {
         return Some(len);
     }
     CAPTIONS
@@ -90,6 +90,21 @@ fn known_caption(text: &str) -> Option<usize> {
         })
         // `SENSITIVE FOR AMBASSADOR`: then it opens an attention line of its own kind; the caption still counts.
         .max()
+}
+
+/// `E X D I S`: a caption in spaced letters, as the 1970s wrote it.
+fn spaced_caption(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if bytes.get(1) != Some(&b' ') || bytes.get(3) != Some(&b' ') {
+        return None;
+    }
+    let letters = words(text).take_while(|w| w.text.len() == 1);
+    let end = letters.last()?.span.end as usize;
+    let squeezed: String = text[..end].chars().filter(|c| *c != ' ').collect();
+    CAPTIONS
+        .iter()
+        .any(|c| squeezed.eq_ignore_ascii_case(c))
+        .then_some(end)
 }
 
 /// `C O R R E C T E D  C O P Y (SUBJECT LINE)`: spaced or not, the rest of the line belongs to it.
@@ -160,6 +175,7 @@ mod tests {
             read("C O R R E C T E D COPY (SUBJECT LINE)"),
             [("caption", "C O R R E C T E D COPY (SUBJECT LINE)")]
         );
+        assert_eq!(read("E X D I S"), [("caption", "E X D I S")]);
         assert_eq!(read("SIPDSI"), [("unknown", "SIPDSI")]);
         assert_eq!(read("NSC FOR SMITH"), [("attention", "NSC FOR SMITH")]);
         assert_eq!(read("EUR/NB, EUR/ERA"), [("attention", "EUR/NB, EUR/ERA")]);

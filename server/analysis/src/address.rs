@@ -118,8 +118,12 @@ pub fn fault(line: &str, address: &Addressee, year: i16) -> Option<(Span, String
         }
     }
     let fault = unnamed(address, plad, &all).or_else(|| unsplit(address, &all));
-    if let Some(fault) = fault.or_else(|| sign(address, &all)) {
-        return Some(fault);
+    let fault = fault
+        .or_else(|| sign(address, &all))
+        .or_else(|| apart(line, address, &all))
+        .or_else(|| kind(address, &all));
+    if fault.is_some() {
+        return fault;
     }
     for (i, word) in all.iter().enumerate().skip(1) {
         let precedence = ["IMMEDIATE", "PRIORITY", "ROUTINE", "NIACT"];
@@ -138,6 +142,31 @@ pub fn fault(line: &str, address: &Addressee, year: i16) -> Option<(Span, String
         }
     }
     serial(line, address, &all, year)
+}
+
+/// `RUEHC/ SECSTATE WASHDC`: a blank at the slash.
+fn apart(line: &str, address: &Addressee, all: &[Word<'_>]) -> Option<(Span, String)> {
+    let indicator = address.indicator?;
+    let between = line.get(indicator.end as usize..address.plad.start as usize)?;
+    (between.contains(' ')
+        && is_mission(all.first()?.text)
+        && routing::is_known(indicator.of(line)))
+    .then(|| {
+        let message = "No blank stands at the slash of a routing indicator";
+        (indicator.to(address.plad), message.to_string())
+    })
+}
+
+/// `AMEMBASY RIGA`: a slip away from the word for a kind of mission.
+fn kind(address: &Addressee, all: &[Word<'_>]) -> Option<(Span, String)> {
+    let first = all
+        .first()
+        .filter(|w| is_capitals(w.text) && all.len() > 1)?;
+    let meant = ["AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE"]
+        .into_iter()
+        .find(|kind| osa_distance(first.text, kind) == 1 && !first.text.starts_with(kind))?;
+    let at = first.span.shift(address.plad.start as usize);
+    Some((at, format!("{} should read {meant}", first.text)))
 }
 
 /// `/SECSTATE WASHDC`, `RUEHC\SECSTATE WASHDC`: another sign than the slash, or nothing before it.
@@ -312,6 +341,9 @@ mod tests {
             ("RUEHC/SECSTATE WASHDC PRIORITY8397", "PRIORITY8397"),
             ("RUEHC/SECSTATE WASHDC PRIORITY 83 97", "PRIORITY 83 97"),
             ("RUEHC SECSTATE WASHDC PRIORITY 8397", "RUEHC"),
+            ("RUEHC/ SECSTATE WASHDC 8397", "RUEHC/ SECSTATE WASHDC"),
+            ("RUEHC/SECSTAET WASHDC 8397", "SECSTAET"),
+            ("AMEMBASY RIGA", "AMEMBASY"),
             ("RUEHC//SECSTATE WASHDC PRIORITY 8397", "RUEHC//SECSTATE"),
             ("RUEHRA/AMEMBASSY PRIORITY 0012", "AMEMBASSY"),
             ("RUEHRA/ PRIORITY 0012", "RUEHRA/ PRIORITY 0012"),

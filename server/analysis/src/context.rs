@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use reftel_grammar::header::Header;
 use reftel_grammar::line::class_line::Level;
+use reftel_grammar::line::declassification::Value;
 use reftel_grammar::line::dtg::full_year;
 use reftel_grammar::line::scan::is_digits;
 
@@ -23,6 +24,8 @@ pub struct Context {
     pub headed: bool,
     /// The date of the cable: its date-time group, else today.
     pub date: Date,
+    /// The year of its number: of its date-time group, else of today.
+    pub numbered: i16,
     /// Whether the date is the cable's own.
     pub dated: bool,
     /// TAGS editions in force.
@@ -37,6 +40,8 @@ pub struct Context {
     pub lacks_references: bool,
     /// Some paragraph is marked.
     pub any_marked: bool,
+    /// No more paragraphs lack a marking than have one.
+    pub mostly_marked: bool,
     /// How many paragraphs are counted.
     pub paragraphs: u32,
     /// Number of the section this file holds, when it is a later one.
@@ -75,7 +80,12 @@ impl Context {
             header.artefacts || totals.artefacts || !header.pages.is_empty() || totals.pages > 0;
         // An archive turned capitals into `S e c r e t`.
         let damaged = header.damaged_capitals;
-        let received = transmission || copy || artefacts || header.extract || damaged;
+        let received = transmission
+            || copy
+            || artefacts
+            || header.extract
+            || damaged
+            || is_old_copy(header, config.today);
         let head = header.order.is_some() || header.tags.is_some() || header.subject.is_some();
         let date = own
             .or_else(|| about(header, received))
@@ -91,6 +101,12 @@ impl Context {
             class_line: class.is_some(),
             headed: class.is_some() || head,
             date,
+            numbered: if header.dtg.is_some() {
+                date
+            } else {
+                config.today
+            }
+            .year(),
             dated: own.is_some(),
             editions: config.edition.unwrap_or_else(|| EditionSet::for_date(date)),
             letters: references
@@ -106,6 +122,7 @@ impl Context {
                 && !(header.extract || received && !head)
                 && header.section_number.is_none_or(|n| n <= 1),
             any_marked: totals.marked > 0,
+            mostly_marked: totals.marked >= totals.unmarked || totals.unmarked <= 2,
             paragraphs: totals.marked + totals.unmarked,
             later_section: header.section_number.is_some_and(|n| n > 1),
             begun: totals.written_texts > 0
@@ -143,23 +160,52 @@ pub fn date_of(header: &Header) -> Option<Date> {
     Date::new(value.year, value.month, value.day).ok()
 }
 
-/// About when a copy was sent whose date-time group does not read: enough to tell the era it belongs to.
+/// A copy that lost all but its number: the order it names is not in force any more, and its day has passed.
+/// A draft has no number, and its day is to come.
+fn is_old_copy(header: &Header, today: Date) -> bool {
+    let numbered = header
+        .class_line
+        .as_ref()
+        .is_some_and(|l| l.value.serial.is_some());
+    let Some(order) = header.order.as_ref().filter(|_| numbered) else {
+        return false;
+    };
+    match order.value.value {
+        Value::Date(on) => {
+            let today = (
+                today.year(),
+                today.month().unsigned_abs(),
+                today.day().unsigned_abs(),
+            );
+            order_year(header).is_some() && (on.year, on.month, on.day) < today
+        }
+        // `GDS`, `OADR`, `N/A` under an order of before 1995.
+        _ => order_year(header).is_some_and(|year| year < 1995),
+    }
+}
+
+/// About when a copy was sent that has no date-time group, or one that does not read: enough to tell the era it belongs to.
 fn about(header: &Header, received: bool) -> Option<Date> {
-    let (year, month) = header.dtg.as_ref()?.value.about;
-    if let Some(year) = year {
+    let group = header.dtg.as_ref().map(|d| d.value.about);
+    if let Some((Some(year), month)) = group {
         return Date::new(year, month.unwrap_or(7), 1).ok();
     }
+    Date::new(order_year(header)?, 7, 1)
+        .ok()
+        .filter(|_| received)
+}
+
+/// A year in which the order that the header names was in force, when it is no more.
+fn order_year(header: &Header) -> Option<i16> {
     let order = header.order.as_ref()?;
-    let number = order.value.number?.of(&order.logical.text);
-    let year = match number {
+    Some(match order.value.number?.of(&order.logical.text) {
         "10501" => 1970,
         "11652" => 1975,
         "12065" => 1980,
         "12356" => 1986,
         "12958" => 2006,
         _ => return None,
-    };
-    Date::new(year, 7, 1).ok().filter(|_| received)
+    })
 }
 
 /// Bit of a reference letter.

@@ -63,6 +63,8 @@ pub struct Facts {
     pub written: Written,
     /// Its own marking says SBU.
     pub sbu: bool,
+    /// It says that its marking covers the entire text.
+    pub entire: bool,
     /// The section that a page line or a repeated heading names.
     pub section: Option<u32>,
     /// How the text begins and ends.
@@ -120,6 +122,7 @@ impl Facts {
                 noforn: false,
             },
             sbu: false,
+            entire: false,
             section: None,
             edges: Edges {
                 colon: false,
@@ -174,6 +177,7 @@ impl Facts {
                 Written::default()
             },
             sbu: portions::sbu(text, block),
+            entire: portions::entire(text, block),
             section: portions::section(text, block),
             edges: if body {
                 Edges::read(text, block)
@@ -321,6 +325,7 @@ impl Totals {
         self.written = self.written.max(facts.written.highest);
         self.written_noforn |= facts.written.noforn;
         self.section = self.section.max(facts.section);
+        self.entire_text |= facts.entire;
         self.sbu |= facts.sbu && (accepted || matches!(block.kind, BlockKind::Text(_)));
         self.summary_ends |= facts
             .markers

@@ -56,7 +56,10 @@ impl Past {
             BlockKind::Paragraph(_) => self.unit(accepted, None, facts.shape.breakable),
             BlockKind::Text(text) => {
                 let due = self.is_misnumbered(facts);
-                let prose = edges.prose.then_some(text.marking.is_some());
+                // A marking is a paragraph's own.
+                let marked = text.marking.is_some_and(|m| m.level.is_some());
+                let prose =
+                    (edges.prose || marked && !text.resumed).then_some(text.marking.is_some());
                 self.unit(false, prose, facts.shape.breakable);
                 self.misnumbered = due;
             }
@@ -90,9 +93,12 @@ impl Past {
     /// Whether a block of text is the paragraph that is due, its number written as no paragraph's is.
     #[must_use]
     pub fn is_misnumbered(&self, facts: &Facts) -> bool {
-        let first = self.last == Last::Start || self.last == Last::Numbered;
+        let first = (self.last == Last::Start || self.last == Last::Numbered) && !self.colon;
         let due = self.numbering.due();
-        first && !self.colon && facts.edges.misnumbered.is_some_and(|m| m.value == due)
+        facts
+            .edges
+            .misnumbered
+            .is_some_and(|m| m.value == due && (first || m.marked))
     }
 
     /// Nouns whose end mark the block completes: the text before says `.. End` and it begins with the noun.
@@ -266,7 +272,10 @@ pub fn is_unnumbered(
     let BlockKind::Text(text) = &block.kind else {
         return false;
     };
-    if !facts.edges.prose {
+    let marked = text.marking.is_some_and(|m| m.level.is_some()) && !text.resumed;
+    let gap = |last: u32| matches!(ahead.next, Next::Paragraph { value, .. } if value == last + 2);
+    let missing = marked && past.numbering.last.is_some_and(gap);
+    if !facts.edges.prose && !missing {
         return false;
     }
     if none_numbered {

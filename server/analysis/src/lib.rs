@@ -14,6 +14,7 @@ pub mod flow;
 pub mod head;
 pub mod layout;
 pub mod number;
+pub mod order_keyword;
 pub mod order_value;
 pub mod place;
 mod portion;

@@ -1,20 +1,20 @@
 //! The text of a cable: paragraphs, headings, text blocks, repeated section headings, page lines.
 
 mod dangling;
+mod heading;
 mod section;
 
 use self::dangling::dangling;
 use self::section::section_line;
+use super::Window;
 use super::header::{lex_header, starts_cable};
-use super::{LOOKAHEAD, Window};
-use crate::block::{Block, BlockKind, Heading, TextStart};
+use crate::block::{Block, BlockKind, TextStart};
 use crate::line::class_line::class_line;
 use crate::line::keyword::{Field, keyword};
 use crate::line::page::{is_class_banner, is_old_page_line, is_page_line};
 use crate::line::paragraph::{NumberForm, ParagraphStart, paragraph_start};
 use crate::line::portion::{Marking, MarkingForm, marking};
 use crate::line::rule::rule;
-use crate::line::scan::trim_start;
 use crate::lines::Line;
 use crate::memo::Memo;
 use crate::span::Span;
@@ -146,13 +146,10 @@ impl<'a> Run<'_, 'a> {
         if rule(first.text).is_some() {
             return self.rule(first);
         }
-        if let Some(below) = self.heading_rule(first) {
-            return self.heading(None, first, Some(below));
+        match self.title_with_rule(first) {
+            Some((title, below)) => self.heading(None, title, below),
+            None => self.text(first),
         }
-        if let Some(below) = self.rule_over_page(first) {
-            return self.heading(None, first, Some(below));
-        }
-        self.text(first)
     }
 
     /// The classification that printers set over an old page line.
@@ -267,93 +264,6 @@ impl<'a> Run<'_, 'a> {
         (marked || unknown || bare || lost).then_some(p)
     }
 
-    /// The rule right under a line that it makes a heading.
-    fn heading_rule(&self, line: &Line<'a>) -> Option<Line<'a>> {
-        if line.text.len() > 100 {
-            return None;
-        }
-        self.window.rule_at(line.end)?;
-        // Columns of a table are set apart by several blanks; its rule makes no heading.
-        if trim_start(line.text).contains("  ") {
-            return None;
-        }
-        self.window.line(line.end)
-    }
-
-    /// The rule of a heading that a page line cut from it.
-    fn rule_over_page(&self, line: &Line<'a>) -> Option<Line<'a>> {
-        let mut at = line.end;
-        let mut page = false;
-        for _ in 0..LOOKAHEAD / 2 {
-            let next = self.window.line(at)?;
-            at = next.end;
-            if next.is_blank() {
-                continue;
-            }
-            if is_page_line(next.text) && !page {
-                page = true;
-                continue;
-            }
-            let own = page
-                && rule(next.text).is_some()
-                && !self.rule_opens(&next)
-                && !line.text.ends_with(['.', ',', ';', ':']);
-            return own.then_some(next);
-        }
-        None
-    }
-
-    fn heading(
-        &mut self,
-        above: Option<Span>,
-        title: &Line<'a>,
-        below: Option<Line<'a>>,
-    ) -> BlockKind {
-        let span = self.relative(title);
-        self.take(title);
-        let below = below.map(|b| {
-            // A page line may stand between.
-            while self.at < b.start
-                && let Some(line) = self.window.line(self.at)
-            {
-                self.take(&line);
-            }
-            let span = self.relative(&b);
-            self.take(&b);
-            span
-        });
-        self.take_blanks();
-        self.enter(State {
-            before: Before::Rule,
-            ..self.state
-        });
-        BlockKind::Heading(Heading {
-            title: span,
-            above,
-            below,
-        })
-    }
-
-    /// A rule: over a heading, or alone.
-    fn rule(&mut self, first: &Line<'a>) -> BlockKind {
-        let above = self.relative(first);
-        self.take(first);
-        let title = self.window.line(self.at).filter(|l| {
-            !l.is_blank() && rule(l.text).is_none() && paragraph_start(l.text).is_none()
-        });
-        if let Some(title) = title
-            && let Some(below) = self.heading_rule(&title)
-        {
-            return self.heading(Some(above), &title, Some(below));
-        }
-        self.take_blanks();
-        self.enter(State {
-            before: Before::Rule,
-            ..self.state
-        });
-        BlockKind::Rule
-    }
-
     fn text(&mut self, first: &Line<'a>) -> BlockKind {
         let resumed = self.state.resumed;
         let offset = first.content - self.start;
@@ -435,14 +345,6 @@ impl<'a> Run<'_, 'a> {
                     })
             }
         }
-    }
-
-    /// A rule directly under text opens a heading when a heading and its rule follow.
-    fn rule_opens(&self, line: &Line<'a>) -> bool {
-        let Some(title) = self.window.line(line.end) else {
-            return false;
-        };
-        !title.is_blank() && rule(title.text).is_none() && self.heading_rule(&title).is_some()
     }
 }
 

@@ -15,9 +15,6 @@ impl<'a> HeaderLexer<'_, 'a> {
     pub(super) fn transmission(&mut self, line: &Line<'a>, blank: bool) -> bool {
         use PieceKind as P;
         let text = line.text;
-        if text == "BT" {
-            return self.simple(P::Other, line);
-        }
         // A date-time group may have lost its precedence.
         let upper = text.as_bytes()[0].is_ascii_uppercase() || text.as_bytes()[0].is_ascii_digit();
         if !upper && self.current != Some(P::Distribution) {

@@ -18,9 +18,6 @@ impl<'a> HeaderLexer<'_, 'a> {
             return false;
         };
         let text = line.text;
-        if text == "BT" {
-            return false;
-        }
         if field == Field::Subject && self.subject_open() {
             return true;
         }
@@ -40,6 +37,7 @@ impl<'a> HeaderLexer<'_, 'a> {
             }
             Field::Reference => {
                 is_reference_entry(text)
+                    || starts_with_ci(text, "and ")
                     || text.bytes().any(|b| b.is_ascii_digit())
                     || self.reference_open()
                     || text.starts_with(' ')

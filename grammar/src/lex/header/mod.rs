@@ -193,7 +193,16 @@ impl<'a> HeaderLexer<'_, 'a> {
             }
             return self.simple(PieceKind::StartOfMessage, line);
         }
-        if !self.class_seen && !self.body_fields && self.transmission(line, blank) {
+        let addresses = !self.class_seen && !self.body_fields;
+        if text == "BT" {
+            // It parts the addresses from the text, or ends the text: no field goes on with it.
+            return if addresses {
+                self.simple(PieceKind::Other, line)
+            } else {
+                self.otherwise(line, blank)
+            };
+        }
+        if addresses && self.transmission(line, blank) {
             return true;
         }
         if self.class_seen && !first && starts_cable(self.window, line) {
@@ -228,7 +237,6 @@ impl<'a> HeaderLexer<'_, 'a> {
     fn is_page(&self, line: &Line<'_>) -> bool {
         is_page_line(line.text)
             || is_class_banner(line.text)
-                && self.class_seen
                 && self
                     .window
                     .next_text(line.end)

@@ -103,7 +103,7 @@ pub struct Section {
 }
 
 /// Captions that may stand on the classification line itself.
-const INLINE_CAPTIONS: [&str; 14] = [
+const INLINE_CAPTIONS: [&str; 15] = [
     "SENSITIVE",
     "SIPDIS",
     "NOFORN",
@@ -118,6 +118,7 @@ const INLINE_CAPTIONS: [&str; 14] = [
     "EFTO",
     "TERREP",
     "ROGER",
+    "AIDAC",
 ];
 
 /// Reads a line as a classification line; `None` when it is certainly something else.
@@ -195,9 +196,11 @@ fn read_tail(text: &str, from: usize, line: &mut ClassLine) {
         if let Some(n) = efto(rest) {
             line.efto = Some(rest[0].span.to(rest[n - 1].span));
             i += n;
-        } else if let Some(section) = section(rest) {
+        } else if let Some(section) = section(rest).or_else(|| last_section(rest)) {
             line.section = Some(section);
             i += 4;
+        } else if rest[0].text.bytes().all(|b| b == b'/') {
+            i += 1;
         } else if let Some(n) = inline_caption(rest) {
             line.captions.push(rest[0].span.to(rest[n - 1].span));
             i += n;
@@ -221,7 +224,29 @@ fn efto(rest: &[Word<'_>]) -> Option<usize> {
     rest.first()?.text.eq_ignore_ascii_case("EFTO").then_some(1)
 }
 
+/// `FINAL SECTION OF 02`: the last one, as the 1970s count.
+fn last_section(rest: &[Word<'_>]) -> Option<Section> {
+    let [last, head, of, count, post, ..] = rest else {
+        return None;
+    };
+    let reads = (last.text == "FINAL" || last.text == "LAST")
+        && head.text == "SECTION"
+        && of.text == "OF"
+        && is_digits(count.text)
+        && !is_digits(post.text);
+    reads.then(|| Section {
+        span: last.span.to(count.span),
+        number: count.span,
+        count: count.span,
+    })
+}
+
 fn inline_caption(rest: &[Word<'_>]) -> Option<usize> {
+    if let [f, o, u, y, ..] = rest
+        && [f.text, o.text, u.text, y.text] == ["FOR", "OFFICIAL", "USE", "ONLY"]
+    {
+        return Some(4);
+    }
     let word = rest.first()?.text.trim_matches(['/', ',', '-']);
     let known = INLINE_CAPTIONS.iter().any(|c| word.eq_ignore_ascii_case(c));
     // A post named after a caption does not exist; a serial right after it would make it one.
@@ -253,6 +278,16 @@ fn read_mrn(rest: &[Word<'_>], line: &mut ClassLine) {
     };
     if at > 0 {
         line.post = Some(rest[0].span.to(rest[at - 1].span));
+    }
+    // `BONN 08551/01`, `STATE 123456/TOSEC 040123`.
+    let serial = rest[at].text;
+    let digits = serial.bytes().take_while(u8::is_ascii_digit).count();
+    if (4..=6).contains(&digits) && serial.as_bytes().get(digits) == Some(&b'/') {
+        let start = rest[at].span.start as usize;
+        line.serial = Some(Span::new(start, start + digits));
+        let end = rest.last().map_or(rest[at].span, |w| w.span);
+        line.rest = Some(Span::new(start + digits, end.end as usize));
+        return;
     }
     line.serial = Some(rest[at].span);
     if let (Some(first), Some(last)) = (rest.get(at + 1), rest.last()) {

@@ -4,7 +4,7 @@
 use reftel_grammar::Span;
 use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::line::keyword::keyword;
-use reftel_grammar::line::portion::marking;
+use reftel_grammar::line::portion::{MarkingForm, marking};
 use reftel_grammar::lines::{Line, lines};
 
 use super::markers::{Nouns, announces_end, first_words, leading_nouns};
@@ -44,6 +44,8 @@ pub struct Misnumbered {
     pub value: u32,
     /// The number and its signs, relative to the block.
     pub span: Span,
+    /// A portion marking follows.
+    pub marked: bool,
 }
 
 impl Edges {
@@ -97,7 +99,7 @@ fn brackets(text: &str) -> (u16, u16) {
 /// A surname in capitals or with a capital, alone on its line or glued to the last sentence.
 #[must_use]
 pub fn is_signature(line: &str) -> bool {
-    let line = line.trim().trim_end_matches('#');
+    let line = line.trim().trim_end_matches('#').trim_end();
     if line.ends_with(|c: char| c.is_ascii_punctuation()) {
         return false;
     }
@@ -128,7 +130,7 @@ fn is_prose(text: &str, block: &Block) -> bool {
         return false;
     };
     let from = start.marking.map_or(start.first_line.start, |m| m.span.end) as usize;
-    !start.resumed && no_list(text, 0) && is_sentences(text, from)
+    !start.resumed && no_list(text, 0) && is_sentences(text, from, false)
 }
 
 /// No line of a list or table after the first `skip`, in a block that is never cut.
@@ -159,19 +161,22 @@ fn misnumbered(text: &str, block: &Block) -> Option<Misnumbered> {
     let sign = signs.iter().find(|s| after.starts_with(**s))?;
     let end = open + digits + sign.trim_end().len();
     let rest = line[end..].trim_start_matches([' ', '\t']);
-    let mark = marking(rest).map_or(0, |m| m.span.end as usize);
-    let body = text.len() - rest.len() + mark;
-    (no_list(text, 1) && is_sentences(text, body)).then(|| Misnumbered {
+    let mark = marking(rest);
+    let marked = mark.is_some_and(|m| m.level.is_some() && m.form == MarkingForm::Proper);
+    let body = text.len() - rest.len() + mark.map_or(0, |m| m.span.end as usize);
+    (marked || no_list(text, 1) && is_sentences(text, body, true)).then(|| Misnumbered {
         value,
         span: Span::new(from, from + end),
+        marked,
     })
 }
 
 /// Signs behind a number, longest first. A blank alone is none before anything but a capital: sentences follow.
 const MISNUMBERED: [&str; 9] = [".)", ").", ")", "..", " .", " - ", "- ", ", ", ": "];
 
-/// Whether the text from a byte on is sentences that begin with a capital and end with a full stop.
-fn is_sentences(text: &str, from: usize) -> bool {
+/// Whether the text from a byte on is sentences that begin with a capital and end with a full stop. `capitals`: also those
+/// of the time when all was written in capitals.
+fn is_sentences(text: &str, from: usize, capitals: bool) -> bool {
     let body = text.get(from..).unwrap_or("").trim();
     let first = body.lines().next().unwrap_or("");
     let label = first
@@ -182,7 +187,7 @@ fn is_sentences(text: &str, from: usize) -> bool {
     body.starts_with(|c: char| c.is_uppercase())
         && body.ends_with(['.', '?', '!'])
         && body.split_ascii_whitespace().count() >= 15
-        && lower * 10 >= letters * 7
+        && (lower * 10 >= letters * 7 || capitals && lower == 0)
         && letters * 10 >= body.len() * 6
         && !label
         && keyword(first).is_none()

@@ -4,7 +4,7 @@
 use reftel_grammar::block::{Block, BlockKind};
 use reftel_grammar::line::class_line::Level;
 use reftel_grammar::line::portion::{Marking, MarkingForm, marking};
-use reftel_grammar::line::scan::words;
+use reftel_grammar::line::scan::{find_ci, starts_with_ci, words};
 
 /// The markings of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -74,6 +74,35 @@ pub(super) fn sbu(text: &str, block: &Block) -> bool {
     own_marking(block).is_some_and(|m| says(m.inner.of(text)))
 }
 
+/// Whether the block says that one marking covers the whole text: `1. CONFIDENTIAL - ENTIRE TEXT.`
+#[must_use]
+pub(super) fn entire(text: &str, block: &Block) -> bool {
+    let from = match &block.kind {
+        BlockKind::Paragraph(p) if p.value <= 3 => p.enumerator.end,
+        BlockKind::Text(t) if t.single => t.first_line.start,
+        _ => return false,
+    };
+    let rest = text.get(from as usize..).unwrap_or("");
+    let line = rest.lines().next().unwrap_or("").trim_end();
+    // Prose may speak of the entire text of a bill.
+    let Some(at) = find_ci(line, "entire ", 0).filter(|at| *at < 40) else {
+        return false;
+    };
+    let rest = &line[at + "entire ".len()..];
+    let Some(word) = ["text", "message", "telegram", "cable"]
+        .iter()
+        .find(|word| starts_with_ci(rest, word))
+    else {
+        return false;
+    };
+    let after = &rest[word.len()..];
+    after.is_empty()
+        || after.starts_with(['.', ')', '-'])
+        || ["confidential", "secret"]
+            .iter()
+            .any(|level| find_ci(after, level, 0).is_some())
+}
+
 /// The marking that opens a block.
 #[must_use]
 pub fn own_marking(block: &Block) -> Option<Marking> {
@@ -127,6 +156,23 @@ mod tests {
             written("(c) third, 1.4 (b) and (d)", None),
             Written::default()
         );
+    }
+
+    #[test]
+    fn one_marking_for_the_entire_text() {
+        let says = |paragraph: &str| {
+            let text = format!("SUBJECT: X\n\n{paragraph}\n");
+            let chunks = reftel_grammar::parse_chunks(&text);
+            let mut at = 0;
+            chunks.iter().flat_map(|c| &c.blocks).any(|block| {
+                let start = at;
+                at += block.bytes as usize;
+                entire(&text[start..at], block)
+            })
+        };
+        assert!(says("1. CONFIDENTIAL - ENTIRE TEXT."));
+        assert!(says("1. (C) Entire text."));
+        assert!(!says("1. (C) The entire text of the bill is out."));
     }
 
     #[test]

@@ -9,7 +9,7 @@ rule! {
     /// Reports two or more known TAGS without a separator between them: `PRELPGOV`, `ASECVE`.
     ///
     /// ## Why
-    /// Nobody looks for `PRELPGOV`. In a received cable the archive may have lost the comma: a hint.
+    /// Nobody looks for `PRELPGOV`. An archive that loses the commas leaves the blanks: it glues nothing.
     ///
     /// ## Example
     /// ```cable,bad
@@ -39,7 +39,7 @@ rule! {
     ///
     /// ## Source
     /// 5 FAH-3 (TAGS/Terms Handbook).
-    code: "TAG006", name: "glued-tags", severity: Warning, received: Hint, fix: Safe, check: Header(check),
+    code: "TAG006", name: "glued-tags", severity: Warning, received: Same, fix: Safe, check: Header(check),
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {

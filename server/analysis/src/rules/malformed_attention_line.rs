@@ -10,7 +10,7 @@ use crate::tables::attention::{self, Kind};
 rule! {
     /// ## What it does
     /// Reports a line that begins like an attention line and is none: the word FOR or PASS is misspelt, missing before an office of the Department, doubled,
-    /// or the last one.
+    /// or the last one; or who is addressed is misspelt (`STAET FOR`).
     ///
     /// ## Why
     /// The communications center sends the cable to the offices that it can read off this line.
@@ -65,7 +65,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
             let message = format!("{what}: write it as in STATE FOR EUR/NB");
             let report = Report::new(&RULE, line.span, message);
             // No archive misspells a word.
-            out.push(if what == MISSPELT {
+            out.push(if what == MISSPELT || what == MISSPELT_WHO {
                 report.received(Received::Same)
             } else {
                 report
@@ -75,6 +75,31 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
 }
 
 const MISSPELT: &str = "FOR or PASS is misspelt";
+const MISSPELT_WHO: &str = "Who is addressed is misspelt";
+
+/// The usual addressees whose misspelling is no name of its own.
+const USUAL: [&str; 5] = ["STATE", "DEPT", "DEPARTMENT", "TREASURY", "COMMERCE"];
+
+/// `STAET FOR EUR/NB`: a slip away from a usual addressee, before FOR or PASS.
+fn misspelt_who(all: &[&str]) -> Option<&'static str> {
+    let [first, link, ..] = all else { return None };
+    // Of a short word only two letters in each other's place are a slip: `DEPT` may be `DEP` as well.
+    let slip = |usual: &str| {
+        osa_distance(first, usual) == 1 && (usual.len() > 5 || first.len() == usual.len())
+    };
+    let swapped = |usual: &str| {
+        let sorted = |w: &str| {
+            let mut letters = w.as_bytes().to_vec();
+            letters.sort_unstable();
+            letters
+        };
+        usual.len() > 5 || sorted(first) == sorted(usual)
+    };
+    (matches!(*link, "FOR" | "PASS")
+        && attention::lookup(first).is_none()
+        && USUAL.iter().any(|usual| slip(usual) && swapped(usual)))
+    .then_some(MISSPELT_WHO)
+}
 
 fn fault(line: &Caption) -> Option<&'static str> {
     // Lower case is an archive's damage; what it did to the words is not known.
@@ -82,6 +107,9 @@ fn fault(line: &Caption) -> Option<&'static str> {
         return None;
     }
     let all: Vec<&str> = line.text.split(' ').collect();
+    if let Some(fault) = misspelt_who(&all) {
+        return Some(fault);
+    }
     let (who, after) = who(&all)?;
     let last = all.last()?;
     if after.is_empty() {

@@ -3,12 +3,12 @@
 use reftel_grammar::Span;
 use reftel_grammar::header::FieldOf;
 use reftel_grammar::line::class_line::Level;
-use reftel_grammar::line::declassification::{DateProblem, KeywordProblem, OrderLine, Value};
+use reftel_grammar::line::declassification::{DateProblem, OrderLine, Value};
 
-
-use super::HeaderCx;
-use crate::finding::{Report, Severity};
+use super::{HeaderCx, Received};
+use crate::finding::Report;
 use crate::head;
+use crate::order_keyword::keyword_slip;
 use crate::order_value::{Slip, slip};
 use crate::tables::orders;
 
@@ -21,7 +21,7 @@ rule! {
     ///
     /// ## Why
     /// Machines at the other end read the line and set the day of declassification by it. In a received cable a lost colon is the archive's
-    /// and only a hint.
+    /// and only a hint, and so is another way to write `N/A`.
     ///
     /// ## Example
     /// ```cable,bad
@@ -83,7 +83,7 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     }
     out.extend(head::misspelt_keyword(cx, &RULE, field.keyword));
     out.extend(number(cx, field));
-    out.extend(keyword(cx, field));
+    out.extend(keyword(field));
     out.extend(value(field, line.value));
     let clear = cx.cx.level == Some(Level::Unclassified);
     let slip = slip(&field.logical.text, &field.value, clear);
@@ -93,13 +93,6 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
 /// The number and its colon.
 fn number(cx: &HeaderCx<'_>, field: &FieldOf<OrderLine>) -> Option<Report> {
     let line = &field.value;
-    let softer = |r: Report| {
-        if head::received(cx.cx) {
-            r.severity(Severity::Hint)
-        } else {
-            r
-        }
-    };
     let Some(number) = line.number else {
         // Other words before DECL are no number that may be put in.
         let bare = line.keyword.is_some()
@@ -109,7 +102,7 @@ fn number(cx: &HeaderCx<'_>, field: &FieldOf<OrderLine>) -> Option<Report> {
             field.span(),
             "The E.O. line names no executive order",
         );
-        return bare.then(|| softer(with_number(cx, field, report)));
+        return bare.then(|| with_number(cx, field, report).received(Received::Hint));
     };
     if line.colon || line.amended.is_some() || line.value == Value::Missing {
         return None;
@@ -127,7 +120,7 @@ fn number(cx: &HeaderCx<'_>, field: &FieldOf<OrderLine>) -> Option<Report> {
             number.of(&field.logical.text)
         ),
     );
-    Some(softer(report.replace("Insert the colon", after, ":")))
+    Some(report.replace("Insert the colon", after, ":").received(Received::Hint))
 }
 
 fn with_number(cx: &HeaderCx<'_>, field: &FieldOf<OrderLine>, report: Report) -> Report {
@@ -154,92 +147,26 @@ fn with_number(cx: &HeaderCx<'_>, field: &FieldOf<OrderLine>, report: Report) ->
 }
 
 /// `DECL:`.
-fn keyword(cx: &HeaderCx<'_>, field: &FieldOf<OrderLine>) -> Option<Report> {
-    let line = &field.value;
-    let value_at = field.at(line.value_span);
-    let written = |span: Span| span.of(&field.logical.text);
-    if let (None, Value::Event(event)) = (line.keyword, line.value) {
-        let word = misspelt(written(event))?;
-        let span = field.at(Span::new(
-            event.start as usize,
-            event.start as usize + word.len(),
-        ));
-        return Some(
-            Report::new(&RULE, span, format!("{word} should read DECL")).replace(
-                "Write DECL",
-                span,
-                "DECL",
-            ),
-        );
-    }
-    match (line.problem?, line.keyword) {
-        (KeywordProblem::Missing, _) => {
-            // The schedules of before 1982 gave their dates without the word, and so did X1 to X8 for all that is known.
-            let old = line
-                .number
-                .is_some_and(|n| matches!(written(n), "10501" | "11652" | "12065"));
-            let short =
-                matches!(line.value, Value::Exemption(e) if !written(e).starts_with(['2', '5']));
-            let insert = Span {
-                start: value_at.start,
-                end: value_at.start,
-            };
-            let report = Report::new(&RULE, value_at, "DECL: is missing before the date").replace(
-                "Insert DECL:",
-                insert,
-                "DECL: ",
-            );
-            (!old && !short).then_some(report)
-        }
-        (KeywordProblem::Misspelt, Some(span)) => {
-            let at = field.at(span);
-            Some(
-                Report::new(&RULE, at, format!("{} should read DECL", written(span))).replace(
-                    "Write DECL",
-                    at,
-                    "DECL",
-                ),
-            )
-        }
-        (KeywordProblem::ColonLost, Some(span)) => {
-            let at = field.at(span);
-            let text = cx.text.get(at.end as usize..).unwrap_or("");
-            let sign = text.trim_start_matches(' ').starts_with([';', '.', ',']);
-            let blanks = text.len() - text.trim_start_matches(' ').len();
-            let old = if sign {
-                Span::new(at.end as usize, at.end as usize + blanks + 1)
-            } else {
-                Span {
-                    start: at.end,
-                    end: at.end,
-                }
-            };
-            let report = Report::new(&RULE, at, "A colon is missing after DECL").replace(
-                "Insert the colon",
-                old,
-                ":",
-            );
-            Some(if head::received(cx.cx) {
-                report.severity(Severity::Hint)
-            } else {
-                report
-            })
-        }
-        _ => None,
-    }
-}
-
-/// A word with a colon that is nearly DECL.
-fn misspelt(event: &str) -> Option<&str> {
-    let word = event.split([':', ' ', '\n']).next()?;
-    let colon = event[word.len()..].trim_start().starts_with(':');
-    let near = word.len() >= 3 && strsim::osa_distance(&word.to_ascii_uppercase(), "DECL") <= 2;
-    (colon && near && word.starts_with(['D', 'd'])).then_some(word)
+fn keyword(field: &FieldOf<OrderLine>) -> Option<Report> {
+    let slip = keyword_slip(&field.logical.text, &field.value)?;
+    let report = Report::new(&RULE, field.at(slip.at), slip.message).replace(
+        slip.title,
+        field.at(slip.old),
+        slip.new,
+    );
+    Some(match slip.colon {
+        true => report.received(Received::Hint),
+        false => report,
+    })
 }
 
 fn mend(field: &FieldOf<OrderLine>, slip: Slip) -> Report {
     let at = field.at(slip.at);
-    let report = Report::new(&RULE, at, slip.message);
+    let mut report = Report::new(&RULE, at, slip.message);
+    if slip.right.as_deref() == Some("N/A") {
+        // In received traffic `NA` is one of the ways to say it.
+        report = report.received(Received::Hint);
+    }
     match slip.right {
         Some(right) if right.is_empty() => report.replace("Remove the second", at, right),
         Some(right) => report.replace(format!("Write {right}"), at, right),
@@ -261,11 +188,9 @@ fn value(field: &FieldOf<OrderLine>, value: Value) -> Option<Report> {
                 .get(span.end as usize..)
                 .unwrap_or("")
                 .trim_start();
-            // `6-8 months after ..` is an event; `06/03/2O17` is said to be no date elsewhere.
-            if problem == DateProblem::Shape
-                && rest.starts_with(char::is_alphabetic)
-                && !rest.starts_with("REASON")
-            {
+            // `6-8 months after ..` is an event, `1.6 (X5)` an exemption; `06/03/2O17` is said to be no date elsewhere.
+            let words = rest.starts_with(char::is_alphabetic) && !rest.starts_with("REASON");
+            if problem == DateProblem::Shape && (words || rest.starts_with("(X")) {
                 return None;
             }
             let written = span.of(&field.logical.text);

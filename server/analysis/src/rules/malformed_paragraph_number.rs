@@ -108,7 +108,12 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
 /// `2) The ..` between paragraphs 1 and 3: nothing else can be paragraph 2.
 fn between(cx: &BodyCx<'_>) -> Option<Report> {
     let number = cx.facts.edges.misnumbered?;
-    let next = matches!(cx.ahead.next, Next::Paragraph { value, .. } if value == number.value + 1);
+    let next = match cx.ahead.next {
+        Next::Paragraph { value, .. } => value == number.value + 1,
+        // With a marking the last one is certain, too.
+        Next::End | Next::Signature => number.marked,
+        _ => false,
+    };
     if !next || !cx.past.is_misnumbered(cx.facts) {
         return None;
     }

@@ -3,7 +3,7 @@
 use reftel_grammar::Span;
 use reftel_grammar::line::tags::person_name;
 
-use super::HeaderCx;
+use super::{HeaderCx, Received};
 use crate::finding::Report;
 use crate::tokens::{Is, tokens};
 
@@ -12,7 +12,8 @@ rule! {
     /// Reports a personal name after `OVIP` or `OREP` in another form than `(LAST, FIRST M.)`.
     ///
     /// ## Why
-    /// Names are filed by last name. In a received cable the archive may have taken brackets and comma out: a hint.
+    /// Names are filed by last name. In a received cable the archive may have taken brackets and comma out: a hint, unless
+    /// the name has its comma.
     ///
     /// ## Example
     /// ```cable,bad
@@ -46,6 +47,19 @@ rule! {
 }
 
 fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
+    let from = out.len();
+    names(cx, out);
+    let text = cx.header.tags.as_ref().map_or("", |f| f.logical.text.as_str());
+    for report in &mut out[from..] {
+        // An archive that takes the commas of a line takes all of them, but sets its own between links.
+        let own = report.span.of(cx.text).matches(',').count();
+        if own > 0 && text.matches(',').count() > own && !text.contains("](#)") {
+            report.received = Some(Received::Same);
+        }
+    }
+}
+
+fn names(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
     for pair in tokens(cx).windows(2) {
         let [visit, name] = pair else { continue };
         let Is::Person { brackets } = name.is else {

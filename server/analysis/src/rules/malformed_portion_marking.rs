@@ -73,7 +73,12 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     if right != marking.span.of(&text) {
         let report = report(marking.span, right);
         let archive = cx.cx.lower_case && marking.form == MarkingForm::LowerCase;
-        out.push(if archive {
+        // Alone on its line it marks a document that is quoted: `(SECRET//REL OMAN)`.
+        let alone = numbered.is_none()
+            && text.get(marking.span.end as usize..).is_some_and(|rest| {
+                rest.lines().next().is_none_or(|line| line.trim().is_empty())
+            });
+        out.push(if archive || alone {
             report.received(Received::Hint)
         } else {
             report

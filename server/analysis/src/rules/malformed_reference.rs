@@ -98,6 +98,14 @@ fn bare_word(written: &str) -> bool {
         && !stands.iter().any(|s| word.to_ascii_uppercase().contains(s))
 }
 
+/// `RIGA 5O1`: letters that look like digits behind a post.
+fn mistyped(entry: &str) -> Option<&str> {
+    let (post, number) = entry.rsplit_once(' ')?;
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let alike = number.bytes().all(|b| b.is_ascii_digit() || b"OIl".contains(&b));
+    (alike && digits > 0 && digits < number.len() && posts::is_known(post)).then_some(number)
+}
+
 /// What is wrong for certain.
 fn fault(written: &str) -> Option<String> {
     let bare = written.split('(').next().unwrap_or("").trim();
@@ -106,6 +114,9 @@ fn fault(written: &str) -> Option<String> {
     }
     if is_digits(bare) {
         return Some(format!("{bare}: of which post?"));
+    }
+    if let Some(number) = mistyped(bare) {
+        return Some(format!("{number} is no number: letters stand in it"));
     }
     let digit = |c: char| c.is_ascii_digit();
     let words = bare.trim_matches(|c: char| digit(c) || c.is_whitespace());

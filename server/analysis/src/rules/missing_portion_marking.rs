@@ -7,7 +7,7 @@ use reftel_grammar::line::portion::{MarkingForm, marking};
 use reftel_grammar::line::rule::rule;
 use reftel_grammar::line::scan::starts_with_ci;
 
-use super::BodyCx;
+use super::{BodyCx, Received};
 use crate::finding::{Plan, Related, Report, Severity};
 use crate::portion::{damaged, meant, stands_as_marking};
 
@@ -49,7 +49,8 @@ rule! {
     /// ```
     ///
     /// ## Source
-    /// 32 CFR 2001.21(c); 5 FAH-1 H-210. Silent for cables older than August 1982, when portions were not yet marked.
+    /// 32 CFR 2001.21(c); 5 FAH-1 H-210. Silent for cables older than August 1982, when portions were not yet
+    /// marked, and where one marking covers the entire text. In a received cable that marks fewer portions than not, a hint.
     code: "PAR001", name: "missing-portion-marking", severity: Error, received: Same, fix: Unsafe, check: Body(check),
 }
 
@@ -91,6 +92,11 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
             false,
             fix,
         );
+    // Many a copy marks few portions, or none: then it is no slip.
+    let report = match context.mostly_marked {
+        true => report,
+        false => report.received(Received::Hint),
+    };
     out.push(if classified {
         report.related(Related::ClassLine, "The cable is classified here")
     } else {

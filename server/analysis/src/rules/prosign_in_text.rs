@@ -3,8 +3,9 @@
 use reftel_grammar::Span;
 use reftel_grammar::block::BlockKind;
 
-use super::BodyCx;
+use super::{BodyCx, Received};
 use crate::finding::Report;
+use crate::flow::Next;
 
 rule! {
     /// ## What it does
@@ -12,6 +13,7 @@ rule! {
     ///
     /// ## Why
     /// BT says that the text ends, NNNN that the message ends: what follows would not be delivered.
+    /// In a received cable it is a hint unless a numbered paragraph follows: an archive leaves them between sections.
     ///
     /// ## Example
     /// ```cable,bad
@@ -63,9 +65,10 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
         "message"
     };
     let message = format!("{sign} ends the {what}: what follows would not be delivered");
-    out.push(Report::new(
-        &RULE,
-        Span::new(start, start + sign.len()),
-        message,
-    ));
+    let report = Report::new(&RULE, Span::new(start, start + sign.len()), message);
+    // Between sections an archive leaves them; a paragraph right behind belongs to the same text.
+    out.push(match cx.ahead.next {
+        Next::Paragraph { .. } => report.received(Received::Same),
+        _ => report,
+    });
 }

@@ -2,14 +2,15 @@
 
 use super::{HeaderCx, Received};
 use crate::finding::{Plan, Report, Severity};
-use crate::tables::tags::{self, TagEntry};
+use crate::tables::tags::{self, TagEntry, TagKind};
 use crate::tables::{EditionSet, countries};
 use crate::tokens::{Is, Token, tokens};
 
 rule! {
     /// ## What it does
     /// Reports a TAGS code that is in no edition of the list and not among your own (option `tags`), with up to three that may have been meant.
-    /// A code that was only seen in use, one letter away from a listed one, is a hint; in received cables so is all that is no slip of a listed code.
+    /// A code that was only seen in use, one letter away from a listed one, is a hint; in received cables so is all that is no
+    /// country's name and no slip of a listed code.
     ///
     /// ## Why
     /// A cable with a wrong code is not found by those who look for it, and is sent to the wrong offices.
@@ -98,9 +99,9 @@ fn unknown(cx: &HeaderCx<'_>, all: &[Token<'_>], token: &Token<'_>) -> Report {
     // What stands in the field already would stand there twice.
     let usable = near.iter().filter(|e| all.iter().all(|t| t.code != e.code));
     let report = Report::new(&RULE, token.at, message);
-    // The list is open: in received traffic only a slip of a listed code is certain.
-    let slip = sure || near.iter().any(|e| strsim::osa_distance(e.code, &token.code) == 1);
-    let report = if slip {
+    // The list is open: in received traffic only a country's name and a slip of a listed code are certain.
+    let country = countries::named(&token.code).next().is_some();
+    let report = if country || near.iter().any(|e| is_slip(&token.code, e)) {
         report
     } else {
         report.received(Received::Hint)
@@ -113,6 +114,23 @@ fn unknown(cx: &HeaderCx<'_>, all: &[Token<'_>], token: &Token<'_>) -> Report {
             Plan::Edits(vec![(token.at, entry.code.to_string())]),
         )
     })
+}
+
+/// Whether a code is one letter off another: two in each other's place, one lost, one too many, or another one behind the
+/// first, which names the family. Of three letters everything is near, and organizations have any name.
+fn is_slip(code: &str, entry: &TagEntry) -> bool {
+    let letters = |word: &str| {
+        let mut letters = word.as_bytes().to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    let other = entry.code.len() == code.len()
+        && entry.code.as_bytes().first() != code.as_bytes().first()
+        && letters(entry.code) != letters(code);
+    entry.code.len() > 3
+        && entry.kind != TagKind::Organization
+        && !other
+        && strsim::osa_distance(entry.code, code) == 1
 }
 
 /// Up to three codes that may have been meant, nearest first, and whether there is no doubt. A country's name leaves none;

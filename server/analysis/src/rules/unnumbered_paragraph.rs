@@ -3,9 +3,9 @@
 use reftel_grammar::Span;
 use reftel_grammar::block::BlockKind;
 
-use super::BodyCx;
+use super::{BodyCx, Received};
 use crate::finding::{Plan, Report};
-use crate::flow::is_unnumbered;
+use crate::flow::{Next, is_unnumbered};
 
 rule! {
     /// ## What it does
@@ -14,7 +14,8 @@ rule! {
     /// Lists, tables, quotations, headings, signatures and what goes on with the paragraph before are no paragraphs of their own.
     ///
     /// ## Why
-    /// Paragraphs are cited by number, in this cable and in the answers to it.
+    /// Paragraphs are cited by number, in this cable and in the answers to it. In a received cable it is a hint, unless the paragraph is marked
+    /// and just its number is skipped.
     ///
     /// ## Example
     /// ```cable,bad
@@ -85,9 +86,15 @@ fn check(cx: &BodyCx<'_>, out: &mut Vec<Report>) {
     } else {
         "Number this paragraph, and those after it anew"
     };
-    out.push(Report::new(&RULE, Span::new(start, end), message).fix(
+    let report = Report::new(&RULE, Span::new(start, end), message).fix(
         title,
         true,
         Plan::Number { all: none },
-    ));
+    );
+    // Marked, and just its number is skipped behind it: no archive does that.
+    let gap = matches!(cx.ahead.next, Next::Paragraph { value, .. } if value == cx.numbering.due() + 1);
+    out.push(match gap && text.marking.is_some() {
+        true => report.received(Received::Same),
+        false => report,
+    });
 }

@@ -160,7 +160,7 @@ fn mrn(h: &Header, text: &str, cx: &Context) -> Option<Mrn> {
     let post = line.value.post.map(|p| line.at(p).of(text))?;
     let serial = line.at(line.value.serial?).of(text);
     let serial: u32 = is_digits(serial).then(|| serial.parse().ok()).flatten()?;
-    let year = cx.year();
+    let year = cx.numbered;
     let canonical = posts::canonical_in(post, Some(year));
     let post = fold(&post.to_ascii_uppercase());
     Some(Mrn {
@@ -275,7 +275,7 @@ fn references(h: &Header, cx: &Context) -> Vec<ReferenceView> {
             id,
             text: fold(entry.span.of(text)),
         };
-        let ids = reference_ids(entry, text, cx.year());
+        let ids = reference_ids(entry, text, cx.numbered);
         if ids.is_empty() {
             out.push(row(None));
         }
@@ -329,7 +329,7 @@ fn paragraph(
     let heading = p
         .heading
         .and_then(|h| cable.headings.get(h))
-        .map(|h| strip_marking(h.of(text)));
+        .map(|h| strip_marking(&words_of(text, *h)));
     ParagraphView {
         number: p.number,
         marking: p.marking.map(|m| m.inner.of(text).to_string()),
