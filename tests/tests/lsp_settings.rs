@@ -128,6 +128,32 @@ fn the_nearest_file_wins_and_is_watched() {
     client.shut_down();
 }
 
+/// What is registered is the text of the file and nothing else: formatters and completions of TOML stay the editor's.
+#[test]
+fn the_text_of_settings_files_is_asked_for() {
+    let registers = json!({"textDocument": {"synchronization": {"dynamicRegistration": true}}});
+    let (mut client, _) = Client::initialized(&registers);
+    let registered = client.wait_for(|m| m["method"] == "client/registerCapability");
+    let registrations = registered["params"]["registrations"].as_array().unwrap();
+    let files = json!([{"scheme": "file", "pattern": "**/reftel.toml"}]);
+    let asked: Vec<_> = registrations
+        .iter()
+        .map(|r| (r["method"].as_str().unwrap(), r["registerOptions"].clone()))
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            ("textDocument/didOpen", json!({"documentSelector": files})),
+            (
+                "textDocument/didChange",
+                json!({"documentSelector": files, "syncKind": 2})
+            ),
+            ("textDocument/didClose", json!({"documentSelector": files})),
+        ]
+    );
+    client.shut_down();
+}
+
 /// Neovim on Linux does not watch files unless it is told to: there a save is the time to look.
 #[test]
 fn without_a_watcher_files_are_read_again_at_a_save() {

@@ -94,6 +94,16 @@ end, 'TAG002 stands on PRLE and nowhere else', diagnostics)
 
 local misspelt = #diagnostics('TAG002') == 1
 
+-- Settings that are not saved yet -------------------------------------------------------------------
+lua('vim.cmd.split(...)', ws .. '/reftel.toml')
+lua('vim.api.nvim_buf_set_lines(0, 0, -1, false, ...)', { "ignore = ['TAG002']" })
+check(lua('return vim.bo.modified') and vim.fn.getfsize(ws .. '/reftel.toml') == 0, 'reftel.toml is changed and not saved')
+lua('vim.cmd.wincmd("p")')
+served(function() return misspelt and #diagnostics('TAG002') == 0 end, 'what an unsaved reftel.toml ignores is gone', diagnostics)
+local ignored = #diagnostics('TAG002') == 0
+lua('vim.cmd("wincmd p | bwipeout!")')
+served(function() return ignored and #diagnostics('TAG002') == 1 end, 'and is back when it is closed', diagnostics)
+
 -- Code action -------------------------------------------------------------------------------------
 lua([[
   vim.fn.cursor(..., 7)
@@ -250,6 +260,25 @@ lua('vim.fn.cursor(...)', last, 99)
 keys('A' .. (' invented words'):rep(4) .. '<Esc>')
 check(wait(function() return line(last + 1):find('invented words$') ~= nil end), 'a long line of text is wrapped', line(last))
 check(#line(last) <= 69 and line(last + 1):find('^%S') ~= nil, 'at the margin, with no indent', line(last + 1))
+
+-- Enter: the next number, and the number that is not wanted ------------------------------------------
+keys('<Esc>')
+lua('vim.api.nvim_buf_set_lines(0, 0, -1, false, ...)', original)
+if lua('return vim.lsp.on_type_formatting ~= nil') then
+  lua('vim.lsp.on_type_formatting.enable(true)')
+  last = search([[^3\. (U)]])
+  keys('A<CR><CR>')
+  served(function() return line(last + 2) == '4. (U) ' end, 'Enter under a paragraph gives the next number and its marking', text)
+  local offered = line(last + 2) == '4. (U) '
+  keys('<End><CR>')
+  served(function() return offered and line(last + 2) == '' and line(last + 4) == 'SAMPLE' end, 'Enter behind a number without text takes it away', text)
+  local gone = line(last + 2) == '' and line(last + 4) == 'SAMPLE'
+  keys('Text')
+  served(function() return offered and gone and line(last + 2) == 'Text' end, 'and the cursor stays on the line', text)
+  keys('<Esc>')
+  check(wait(function() return mode() == 'n' end), 'typing ends')
+  lua('vim.lsp.on_type_formatting.enable(false)')
+end
 
 -- Commands and health -----------------------------------------------------------------------------
 keys('<Esc>')

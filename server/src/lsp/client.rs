@@ -51,6 +51,8 @@ pub(crate) struct Client {
     /// It says of itself when settings changed only to a server that registered for it.
     pub(crate) registers_configuration: bool,
     pub(crate) watches_files: bool,
+    /// It sends the text of more documents than those that it takes for cables, when it is asked to.
+    pub(crate) registers_documents: bool,
     /// The server may show the progress of a request that did not ask for it.
     pub(crate) shows_progress: bool,
 }
@@ -130,6 +132,9 @@ impl Client {
                 .window
                 .as_ref()
                 .is_some_and(|w| w.work_done_progress == Some(true)),
+            registers_documents: document
+                .synchronization
+                .is_some_and(|s| s.dynamic_registration == Some(true)),
             watches_files: workspace
                 .did_change_watched_files
                 .is_some_and(|w| w.dynamic_registration == Some(true)),

@@ -47,6 +47,7 @@ end
 --- @param options table|nil as for `vim.lsp.config()`: `cmd`, `settings`, `root_markers`, `on_attach` ...
 function M.setup(options)
   M.options = options or {}
+  require('reftel.settings').enable()
   if M.native then
     if next(M.options) then vim.lsp.config('reftel', M.options) end
     vim.lsp.enable('reftel')

@@ -5,7 +5,7 @@ const { Workbench } = require('./workbench.cjs');
 
 const [base, shots, ...windows] = process.argv.slice(2);
 
-const STEPS = ['findings', 'fixing', 'completion', 'reading', 'rewriting', 'preview', 'documents', 'tasks', 'server'];
+const STEPS = ['findings', 'fixing', 'completion', 'reading', 'rewriting', 'typing', 'preview', 'documents', 'answering', 'settings', 'tasks', 'server'];
 const wanted = process.env.STEPS?.split(',') ?? STEPS;
 
 async function drive(browser, mode, folder) {

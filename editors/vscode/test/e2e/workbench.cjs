@@ -7,6 +7,7 @@ const PATIENCE = 30000;
 /** How long the window with the server that does nothing waits before it says: this does not come. */
 const WITHOUT_SERVER = 1000;
 const POLL = 50;
+const SAVE_AGAIN = 500;
 
 class Workbench {
   /** @param {'real'|'stub'} mode */
@@ -146,10 +147,14 @@ class Workbench {
     await this.is(() => this.cursor(), `Ln ${line}, Col ${column}`, 'cursor');
   }
 
-  /** The text as it is on disk after saving: what the user would have. */
+  /** The text as it is on disk after saving: what the user would have. What comes after a save is saved again. */
   async textIs(wanted) {
-    await this.press('Control+S');
-    await this.until(() => {
+    let saved = 0;
+    await this.until(async () => {
+      if (Date.now() - saved > SAVE_AGAIN) {
+        await this.press('Control+S');
+        saved = Date.now();
+      }
       const now = readFileSync(this.file, 'utf8');
       return now === wanted || difference(now, wanted);
     }, `text of ${this.file}`);

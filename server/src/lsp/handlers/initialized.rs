@@ -2,6 +2,7 @@
 //! Invariant: registered is what no capability can say; the rest is advertised at once, for every client alike.
 
 use serde_json::{Value, json};
+use tower_lsp::ls_types::TextDocumentSyncKind;
 
 use crate::config_file::FILE_NAME;
 use crate::lsp::asked::For;
@@ -18,6 +19,26 @@ pub(crate) fn initialized(session: &Session) {
         let watch = json!({"watchers": [{"globPattern": format!("**/{FILE_NAME}")}]});
         let method = "workspace/didChangeWatchedFiles";
         registrations.push(registration(FILE_NAME, method, watch));
+    }
+    if client.registers_documents {
+        // Only their text: all else is about cables, and must not stand beside what the editor has for such files.
+        let files = json!([{"scheme": "file", "pattern": format!("**/{FILE_NAME}")}]);
+        let incremental = TextDocumentSyncKind::INCREMENTAL;
+        for (method, options) in [
+            ("didOpen", json!({"documentSelector": files})),
+            (
+                "didChange",
+                json!({"documentSelector": files, "syncKind": incremental}),
+            ),
+            ("didClose", json!({"documentSelector": files})),
+        ] {
+            let id = format!("{FILE_NAME} {method}");
+            registrations.push(registration(
+                &id,
+                &format!("textDocument/{method}"),
+                options,
+            ));
+        }
     }
     if client.registers_configuration {
         let method = "workspace/didChangeConfiguration";
