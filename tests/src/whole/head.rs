@@ -252,11 +252,8 @@ fn subject(dice: &mut Dice, frame: &Frame, made: &mut Made) {
     made.shows("subject", json!(subject));
 }
 
-fn references(dice: &mut Dice, frame: &Frame, made: &mut Made) {
-    if dice.chance(40) {
-        made.shows("references", json!([]));
-        return;
-    }
+/// Entries of the reference list, each with its kind and id.
+fn entries(dice: &mut Dice, frame: &Frame) -> Vec<(String, Value)> {
     let count = usize::try_from(dice.number(1, 5)).unwrap_or(1);
     let mut entries: Vec<(String, Value)> = Vec::new();
     for (post, ..) in dice.some(POSTS, count) {
@@ -292,6 +289,15 @@ fn references(dice: &mut Dice, frame: &Frame, made: &mut Made) {
             json!({"kind": kind, "id": null}),
         ));
     }
+    entries
+}
+
+fn references(dice: &mut Dice, frame: &Frame, made: &mut Made) {
+    if dice.chance(40) {
+        made.shows("references", json!([]));
+        return;
+    }
+    let entries = entries(dice, frame);
     made.blank();
     let lettered = entries.len() > 1 || dice.chance(10);
     let (open, close) = *dice.pick(&[("", ". "), ("", ". "), ("", ") "), ("(", ") ")]);
