@@ -177,7 +177,8 @@ impl Reader<'_> {
             .paragraphs
             .last()
             .is_none_or(|p| p.span.of(self.text).ends_with(['.', ')', '"', '?', '!']));
-        let whole = !t.resumed || ended && !line.ends_with(['?', '!', '"']);
+        let sentence = line.ends_with(['?', '!', '"']) && !is_title_case(line);
+        let whole = !t.resumed || ended && !sentence;
         t.single && whole && before_paragraph && is_title(line)
     }
 }
@@ -188,6 +189,14 @@ fn at(m: Marking, by: usize) -> Marking {
         inner: m.inner.shift(by),
         ..m
     }
+}
+
+/// Whether every longer word begins with a capital, and not all letters are capitals.
+fn is_title_case(line: &str) -> bool {
+    line.bytes().any(|b| b.is_ascii_lowercase())
+        && words(line)
+            .filter(|w| w.text.len() > 3)
+            .all(|w| !w.text.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
 /// A longer line was re-flowed by an archive, one line a paragraph.
@@ -240,7 +249,8 @@ pub fn is_title(line: &str) -> bool {
     {
         return false;
     }
-    words(line).count() <= 10
+    let capitals = !line.bytes().any(|b| b.is_ascii_lowercase());
+    words(line).count() <= if capitals { 16 } else { 10 }
 }
 
 /// From the first to the last character that is no blank.

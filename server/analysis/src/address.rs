@@ -159,9 +159,11 @@ fn apart(line: &str, address: &Addressee, all: &[Word<'_>]) -> Option<(Span, Str
 
 /// `AMEMBASY RIGA`: a slip away from the word for a kind of mission.
 fn kind(address: &Addressee, all: &[Word<'_>]) -> Option<(Span, String)> {
-    let first = all
-        .first()
-        .filter(|w| is_capitals(w.text) && all.len() > 1)?;
+    let first = all.first().filter(|_| all.len() > 1)?;
+    // Nearly every address begins with the right word, or with one of another length.
+    if is_mission(first.text) || !(7..=10).contains(&first.text.len()) || !is_capitals(first.text) {
+        return None;
+    }
     let meant = ["AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE"]
         .into_iter()
         .find(|kind| osa_distance(first.text, kind) == 1 && !first.text.starts_with(kind))?;

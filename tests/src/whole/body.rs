@@ -71,7 +71,7 @@ fn summary(dice: &mut Dice, made: &mut Made, text: String) -> String {
 
 /// `C` for the overall level, sometimes a lower one; the first paragraph always has the level itself.
 fn marking(dice: &mut Dice, frame: &Frame, number: u64) -> Option<String> {
-    if frame.era < Era::Net {
+    if frame.unmarked {
         return None;
     }
     let own = match (frame.level, frame.sensitive) {
@@ -113,6 +113,11 @@ fn heading(dice: &mut Dice, frame: &Frame, made: &mut Made) -> String {
         n if n > 45 && !frame.draft => format!("{} {}", "-".repeat(45), "-".repeat(n - 45)),
         n => "-".repeat(n),
     };
+    if frame.reflowed && dice.chance(25) {
+        made.line(title.clone());
+        made.blank();
+        return title;
+    }
     let both = dice.chance(30);
     if both {
         made.line(rule.clone());
@@ -197,7 +202,18 @@ fn pages(dice: &mut Dice, frame: &Frame, made: &mut Made, from: usize) {
 
 fn signature(dice: &mut Dice, frame: &Frame, made: &mut Made) {
     let name = *dice.pick(NAMES);
-    made.line(name);
+    // An archive that re-flows the lines may glue it to the last sentence.
+    let glued =
+        frame.reflowed && dice.chance(40) && name.len() > 4 && !name.contains([' ', '\'', '-']);
+    let last = made.lines.iter().rposition(|l| !l.is_empty());
+    match last.filter(|n| glued && made.lines[*n].ends_with('.')) {
+        Some(last) => {
+            made.lines.truncate(last + 1);
+            made.lines[last].push_str(if dice.chance(50) { " " } else { "" });
+            made.lines[last].push_str(name);
+        }
+        None => made.line(name),
+    }
     made.shows("signature", json!(name));
     let behind: &[&str] = match dice.number(0, 9) {
         _ if frame.draft => &[],

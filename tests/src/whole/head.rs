@@ -55,10 +55,10 @@ fn classification(dice: &mut Dice, frame: &Frame, made: &mut Made) {
         made.shows(
             "mrn",
             json!({
-                "id": format!("{:02}{post}{}", frame.year % 100, frame.serial),
+                "id": format!("{:02}{post}{}", frame.known_year() % 100, frame.serial),
                 "post": frame.post.0,
                 "serial": frame.serial,
-                "year": frame.year,
+                "year": frame.known_year(),
             }),
         );
     }
@@ -252,11 +252,8 @@ fn subject(dice: &mut Dice, frame: &Frame, made: &mut Made) {
     made.shows("subject", json!(subject));
 }
 
-fn references(dice: &mut Dice, frame: &Frame, made: &mut Made) {
-    if dice.chance(40) {
-        made.shows("references", json!([]));
-        return;
-    }
+/// Entries of the reference list, each with its kind and id.
+fn entries(dice: &mut Dice, frame: &Frame) -> Vec<(String, Value)> {
     let count = usize::try_from(dice.number(1, 5)).unwrap_or(1);
     let mut entries: Vec<(String, Value)> = Vec::new();
     for (post, ..) in dice.some(POSTS, count) {
@@ -273,7 +270,7 @@ fn references(dice: &mut Dice, frame: &Frame, made: &mut Made) {
         } else {
             serial.to_string()
         };
-        let year = older.unwrap_or(frame.year % 100);
+        let year = older.unwrap_or(frame.known_year() % 100);
         let id = format!("{year:02}{}{serial}", post.replace(' ', ""));
         entries.push((
             format!("{prefix}{post} {padded}{behind}"),
@@ -282,11 +279,25 @@ fn references(dice: &mut Dice, frame: &Frame, made: &mut Made) {
     }
     if dice.chance(15) {
         let month = frame.date.month();
+        let (text, kind) = *dice.pick(&[
+            ("MARLOWE-TARN EMAIL OF", "email"),
+            ("QUILL/HOLM TELCON", "telcon"),
+            ("MINISTER'S LETTER OF", "letter"),
+        ]);
         entries.push((
-            format!("MARLOWE-TARN EMAIL OF {month:02}/01/{}", frame.year),
-            json!({"kind": "email", "id": null}),
+            format!("{text} {month:02}/01/{}", frame.year),
+            json!({"kind": kind, "id": null}),
         ));
     }
+    entries
+}
+
+fn references(dice: &mut Dice, frame: &Frame, made: &mut Made) {
+    if dice.chance(40) {
+        made.shows("references", json!([]));
+        return;
+    }
+    let entries = entries(dice, frame);
     made.blank();
     let lettered = entries.len() > 1 || dice.chance(10);
     let (open, close) = *dice.pick(&[("", ". "), ("", ". "), ("", ") "), ("(", ") ")]);
@@ -358,9 +369,17 @@ fn authority(dice: &mut Dice, frame: &Frame, made: &mut Made) {
         dice.pick(&["Classified By: ", "CLASSIFIED BY: ", "Classified by: "])
     };
     made.blank();
-    for line in wrapped(&format!("{keyword}{text}"), 61) {
-        made.line(line);
-    }
+    // Some write the reasons on a line of their own.
+    let apart = !frame.draft && joint.starts_with(". R") && dice.chance(50);
+    let lines = match text.split_once(". R") {
+        Some((officer, reason)) if apart => {
+            let mut lines = wrapped(&format!("{keyword}{officer}."), 61);
+            lines.push(format!("R{reason}"));
+            lines
+        }
+        _ => wrapped(&format!("{keyword}{text}"), 61),
+    };
+    lines.into_iter().for_each(|line| made.line(line));
     made.shows(
         "classified_by",
         json!({"text": text, "section": "1.4", "reasons": letters}),

@@ -30,13 +30,24 @@ struct Frame {
     serial: u64,
     level: Level,
     sections: u64,
+    /// An archive has no more than the text and its head.
+    extract: bool,
     noforn: bool,
     sensitive: bool,
+    /// No paragraph is marked, as an unclassified cable may choose.
+    unmarked: bool,
     /// Archive flavours: one line a paragraph, pilcrows, commas of TAGS lost, blanks at line ends.
     reflowed: bool,
     pilcrow: bool,
     commas_lost: bool,
     trailing: bool,
+}
+
+impl Frame {
+    /// The year that the text shows: without a date-time group it is taken for one of today.
+    fn known_year(&self) -> i16 {
+        if self.extract { 2026 } else { self.year }
+    }
 }
 
 /// Times between which cables changed their form.
@@ -163,8 +174,10 @@ fn frame(dice: &mut Dice, era: Era, draft: bool) -> Frame {
         } else {
             dice.number(2, 5)
         },
+        extract: net && dice.chance(7),
         noforn: era >= Era::Net && level != Level::Unclassified && dice.chance(22),
         sensitive: era >= Era::Net && level == Level::Unclassified && dice.chance(60),
+        unmarked: era < Era::Net || level == Level::Unclassified && dice.chance(20),
         reflowed,
         pilcrow: net && dice.chance(70),
         commas_lost: net && dice.chance(50),

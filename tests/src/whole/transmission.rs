@@ -10,7 +10,18 @@ const MONTHS: [&str; 12] = [
     "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
 ];
 
+/// An archive's note on a copy whose head is lost.
+const EXTRACT: &str = "This record is a partial extract of the original cable. The full text of the original cable is not available.";
+
 pub(super) fn write(dice: &mut Dice, frame: &Frame, made: &mut Made) {
+    if frame.extract {
+        made.line(EXTRACT);
+        made.blank();
+        for field in ["dtg", "from"] {
+            made.shows(field, Value::Null);
+        }
+        return;
+    }
     let time = format!("{:02}{:02}", dice.number(0, 23), dice.number(0, 59));
     let (prosign, word) = *dice.pick(&[("R", ""), ("P", " PRIORITY"), ("O", " IMMEDIATE")]);
     let filed = format!("{:02}{time}Z", frame.date.day());
@@ -27,12 +38,19 @@ pub(super) fn write(dice: &mut Dice, frame: &Frame, made: &mut Made) {
     } else {
         ""
     };
-    made.line(format!("{prosign} {group}{tail}"));
+    let second = if word.is_empty() {
+        None
+    } else {
+        dice.chance(10).then_some("R")
+    };
+    let both: Vec<&str> = std::iter::once(prosign).chain(second).collect();
+    made.line(format!("{} {group}{tail}", both.join(" ")));
     let from = format!("{} {}", frame.post.2, frame.post.0);
     made.line(format!("FM {from}"));
-    made.shows("dtg", json!({"precedence": [prosign], "text": group}));
+    made.shows("dtg", json!({"precedence": both, "text": group}));
     made.shows("from", json!(from));
-    addressees(dice, frame, made, word);
+    let info = if second.is_some() { "" } else { word };
+    addressees(dice, frame, made, word, info);
     made.blank();
 }
 
@@ -112,7 +130,8 @@ fn distribution(dice: &mut Dice, frame: &Frame, made: &mut Made, filed: &str) {
     }
 }
 
-fn addressees(dice: &mut Dice, frame: &Frame, made: &mut Made, word: &str) {
+/// `word` is the precedence of action, `lower` the highest of information.
+fn addressees(dice: &mut Dice, frame: &Frame, made: &mut Made, word: &str, lower: &str) {
     let net = frame.era == Era::Net;
     let shown = |indicator: Option<&str>, plad: &str, word: &str, serial: Option<&String>| {
         let word = word.trim();
@@ -132,15 +151,19 @@ fn addressees(dice: &mut Dice, frame: &Frame, made: &mut Made, word: &str) {
     let indicator = net.then_some("RUEHC");
     let slash = if net { "RUEHC/" } else { "" };
     made.line(format!("TO {slash}SECSTATE WASHDC{word}{behind}"));
-    made.shows(
-        "action",
-        json!([shown(indicator, "SECSTATE WASHDC", word, number.as_ref())]),
-    );
+    let mut action = vec![shown(indicator, "SECSTATE WASHDC", word, number.as_ref())];
+    if dice.chance(15) {
+        let (indicator, plad) = ("RUEKJCS", "SECDEF WASHDC");
+        let slash = if net { "RUEKJCS/" } else { "" };
+        made.line(format!("{slash}{plad}{word}"));
+        action.push(shown(net.then_some(indicator), plad, word, None));
+    }
+    made.shows("action", json!(action));
     let count = usize::try_from(dice.number(0, 7)).unwrap_or(0);
     let mut info = Vec::new();
     for (n, address) in dice.some(INFO, count).into_iter().enumerate() {
         let (indicator, plad) = address.split_once('/').unwrap_or(("", address));
-        let word = if dice.chance(40) { word } else { "" };
+        let word = if dice.chance(40) { lower } else { "" };
         let number = serial(dice).filter(|_| net && !plad.ends_with("COLLECTIVE"));
         let behind = number.as_ref().map_or(String::new(), |n| format!(" {n}"));
         let keyword = if n == 0 { "INFO " } else { "" };

@@ -50,7 +50,28 @@ pub(super) fn letters(text: &str, at: usize, after_section: bool) -> Vec<(char, 
     while reader.step() {}
     // `b an d`: the cut word was the last, so its `d` was the letter.
     reader.found.extend(reader.cut_and);
+    if after_section {
+        explained(text, reader.at, &mut reader.found);
+    }
     reader.found
+}
+
+/// `(b) foreign government information and (d) foreign relations`: letters behind words that say what the one before means.
+fn explained(text: &str, from: usize, found: &mut Vec<(char, Span)>) {
+    let rest = text.get(from..).unwrap_or("");
+    let rest = rest.split("\n\n").next().unwrap_or("");
+    for (at, _) in rest.match_indices('(') {
+        let [letter, b')', ..] = rest.as_bytes()[at + 1..] else {
+            continue;
+        };
+        let letter = char::from(letter.to_ascii_lowercase());
+        let before = rest[..at].trim_end();
+        let joined = before.ends_with(" and") || before.ends_with([',', ';']);
+        let next = found.last().is_some_and(|(last, _)| *last < letter);
+        if joined && next && is_reason(letter) && at < 160 {
+            found.push((letter, Span::new(from + at + 1, from + at + 2)));
+        }
+    }
 }
 
 struct Reader<'a> {

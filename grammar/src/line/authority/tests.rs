@@ -56,6 +56,7 @@ fn shapes_of_reasons() {
         "(b/\nd).",
         "(b) and d",
         "(b) and(d)",
+        "(b) foreign government information, and (d) foreign relations",
     ] {
         for lead in [
             "Consul Ann Hill for reasons 1.4 ",
