@@ -10,12 +10,11 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use reftel_analysis::finding::{Fix, Plan};
+use reftel_analysis::fixes::Fixes;
 use reftel_analysis::rules::Rule;
-use reftel_analysis::{Edit, Finding, Severity, fixes};
-use reftel_grammar::sequence::Chunk;
+use reftel_analysis::{Edit, Finding, Severity};
 use reftel_grammar::{Source, parse_chunks};
 
 use super::args::Format;
@@ -44,7 +43,8 @@ pub(crate) struct Checked<'a> {
     pub lines: Lines<'a>,
     /// What is reported, in order.
     pub findings: Vec<Finding>,
-    parsed: OnceCell<Vec<Arc<Chunk>>>,
+    /// Makes edits; the text is read for it when the first are asked for.
+    fixes: OnceCell<Fixes<'a>>,
     /// Edits of fixes over a whole cable, by its start and what they do.
     whole: RefCell<HashMap<(usize, String), Edits>>,
 }
@@ -67,7 +67,7 @@ impl<'a> Checked<'a> {
             name,
             lines,
             findings,
-            parsed: OnceCell::new(),
+            fixes: OnceCell::new(),
             whole: RefCell::default(),
         }
     }
@@ -90,8 +90,8 @@ impl<'a> Checked<'a> {
 
     fn made(&self, finding: &Finding, fix: &Fix) -> Vec<Edit> {
         let text = self.lines.text();
-        let chunks = self.parsed.get_or_init(|| parse_chunks(text));
-        fixes::edits(Source::Str(text), chunks, finding, fix)
+        let read = || Fixes::new(Source::Str(text), &parse_chunks(text));
+        self.fixes.get_or_init(read).edits(finding, fix)
     }
 
     /// The edits of a fix over the whole cable; `None` where a long list was given before.
