@@ -5,8 +5,8 @@ use reftel_tests::lsp_client::{Client, lsp_range};
 use reftel_tests::samples::varied_cable;
 use serde_json::{Value, json};
 
-/// Long enough that each of the computations takes far over a tenth of a second.
-const BYTES: usize = 8_000_000;
+/// Long enough that each of the computations takes far over two tenths of a second, after which they are cancelled.
+const BYTES: usize = 12_000_000;
 /// As many documents as the server has threads for such work.
 const URIS: [&str; 2] = ["file:///one.cable", "file:///two.cable"];
 
@@ -19,7 +19,8 @@ fn capabilities() -> Value {
 /// A server with the documents, each of them read.
 fn opened() -> Client {
     let (mut client, _) = Client::initialized(&capabilities());
-    let text = varied_cable(BYTES);
+    // Something to mend in every line.
+    let text = varied_cable(BYTES).replace(" the ", "\tthe ");
     for uri in URIS {
         client.open(uri, &text);
         client
