@@ -295,7 +295,9 @@ pub fn reads(line: &str, address: &Addressee) -> bool {
     known || words(plad).next().is_some_and(|w| is_mission(w.text)) && words(plad).count() > 1
 }
 
-fn is_mission(word: &str) -> bool {
+/// Whether a word opens the address of a post or of the Department.
+#[must_use]
+pub fn is_mission(word: &str) -> bool {
     MISSIONS.contains(&word)
 }
 

@@ -1,5 +1,7 @@
 //! ADR005 routing-indicator-mismatch.
 
+use strsim::osa_distance;
+
 use super::HeaderCx;
 use crate::address;
 use crate::finding::Report;
@@ -8,7 +10,7 @@ use crate::tables::routing;
 rule! {
     /// ## What it does
     /// Reports the routing indicator of one post before the embassy or consulate of another. Indicators that serve many addresses, such as relays and
-    /// commands, are never reported, nor are posts whose own indicator is not known.
+    /// commands, are never reported, nor are posts whose own indicator is not known. Also the name of the indicator's own post with a slip in it.
     ///
     /// ## Why
     /// The machines go by the indicator, the people by the address: the message arrives at a post that it is not for.
@@ -72,6 +74,12 @@ fn check(cx: &HeaderCx<'_>, out: &mut Vec<Report>) {
         let text = line.span.of(cx.text);
         let (indicator, plad) = (span.of(text), line.value.plad.of(text));
         let Some(own) = own_indicators(plad) else {
+            if let Some(right) = meant(indicator, plad) {
+                let message = format!("{indicator} is the routing indicator of {right}");
+                let at = line.at(line.value.plad);
+                let report = Report::new(&RULE, at, message);
+                out.push(report.replace(format!("Write {right}"), at, right));
+            }
             continue;
         };
         // Nearly every pair is right: then nobody need know what else the indicator serves.
@@ -112,6 +120,23 @@ fn own_indicators(plad: &str) -> Option<Vec<&'static str>> {
     }
     let own: Vec<&'static str> = routing::indicators(post).collect();
     (!own.is_empty() && !own.iter().any(|i| routing::is_relay(i))).then_some(own)
+}
+
+/// The address of an indicator that was written with a slip in its last word: `RUEHIL/AMEMBASSY ISLAMABD`.
+fn meant(indicator: &str, plad: &str) -> Option<&'static str> {
+    let (kind, name) = plad.split_once(' ')?;
+    if !address::is_mission(kind) || name.len() < 5 || address::post(plad).is_some() {
+        return None;
+    }
+    let letters = |words: &str| -> String { words.chars().filter(char::is_ascii_alphabetic).collect() };
+    let written = letters(name);
+    routing::addresses(indicator)
+        .iter()
+        .map(|row| row.address)
+        .find(|listed| {
+            let right = listed.strip_prefix(kind).map_or("", str::trim_start);
+            right.len() > 4 && osa_distance(&written, &letters(right)) == 1
+        })
 }
 
 /// The posts that an indicator serves, by canonical name; `None` when it is a relay, unknown, or serves others than posts too.
