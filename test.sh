@@ -22,6 +22,12 @@ if [ "$part" = all ] || [ "$part" = grammar ]; then
 fi
 if [ "$part" = all ] || [ "$part" = independent ] || [ "$part" = editors ]; then
     cargo build --release --locked -p reftel
+    # Under 10 MB is promised; another toolchain may add a little.
+    size=$(wc -c <target/release/reftel)
+    if [ "$size" -gt 10500000 ]; then
+        echo "the program has grown to $size bytes" >&2
+        exit 1
+    fi
 fi
 if [ "$part" = all ] || [ "$part" = independent ]; then
     echo "== tests/independent"
