@@ -59,6 +59,11 @@ async function paste(w) {
   let pasted = false;
   await w.press('Control+Shift+V');
   await w.served('what is pasted becomes plain telegraph text, wrapped', async () => {
+    // Saving while the command is at work would end the undo step in the middle of it.
+    await w.until(async () => {
+      const text = await w.visibleText();
+      return text.includes('\ncarries, for it holds') || text;
+    }, 'what was pasted');
     await w.textIs(
       change([
         '3. (U) The talks were announced in the press (ref B).',
