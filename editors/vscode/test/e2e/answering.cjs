@@ -20,9 +20,10 @@ module.exports = async (w) => {
 
   await w.open('sample.cable');
   await w.goTo(lineOf('SUBJECT:'), 3);
-  await w.press('Control+.');
   await w.served('so does the code action in the header', async () => {
-    await w.page.locator('.action-widget .monaco-list-row.action', { hasText: 'Reply to this cable' }).first().click();
+    const action = w.page.locator('.action-widget .monaco-list-row.action', { hasText: 'Reply to this cable' }).first();
+    await w.shows(() => w.press('Control+.'), action, 'code action');
+    await action.click();
     await isReply(w);
     await w.shot('reply');
   });

@@ -7,10 +7,9 @@ module.exports = async (w) => {
   await w.check('PREL is now PRLE', () => w.textIs(change(['PREL', 'PRLE'])));
   await w.goTo(tags, 8);
   await w.served('a warning stands on PRLE', () => w.page.locator('.editor-instance .squiggly-warning').first().waitFor());
-  await w.press('Control+.');
   await w.served('the quick fix makes it PREL again', async () => {
     const action = w.page.locator('.action-widget .monaco-list-row.action', { hasText: 'PREL' }).first();
-    await action.waitFor();
+    await w.shows(() => w.press('Control+.'), action, 'quick fix');
     await w.shot('quickfix');
     await action.click();
     await w.textIs(sample);

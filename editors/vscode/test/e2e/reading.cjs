@@ -1,8 +1,6 @@
 // Hover, outline, definition.
 const { lineOf } = require('./sample.cjs');
 
-const POINT_AGAIN = 2000;
-
 /** The mouse goes where the cursor is: a mention may be one token or several. */
 async function pointAtCursor(w) {
   const cursor = await w.page.locator('.editor-instance .cursor').first().boundingBox();
@@ -15,15 +13,7 @@ module.exports = async (w) => {
   await w.goTo(cited, 2);
   await w.served('hover on ref C tells STATE 23456', async () => {
     const told = w.page.locator('.monaco-hover .hover-row', { hasText: 'STATE 23456' }).first();
-    let pointed = 0;
-    await w.until(async () => {
-      // The editor may still have been scrolling when the mouse came: it points again, as a person would.
-      if (Date.now() - pointed > POINT_AGAIN) {
-        await pointAtCursor(w);
-        pointed = Date.now();
-      }
-      return (await told.isVisible()) || 'no hover';
-    }, 'hover');
+    await w.shows(() => pointAtCursor(w), told, 'hover');
     await w.shot('hover');
   });
   await w.page.mouse.move(5, 5);

@@ -8,6 +8,7 @@ const PATIENCE = 30000;
 const WITHOUT_SERVER = 1000;
 const POLL = 50;
 const SAVE_AGAIN = 500;
+const ACT_AGAIN = 2000;
 
 class Workbench {
   /** @param {'real'|'stub'} mode */
@@ -60,6 +61,19 @@ class Workbench {
       if (Date.now() > end) throw new Error(`${what}: ${JSON.stringify(last)}`);
       await new Promise((again) => setTimeout(again, POLL));
     }
+  }
+
+  /** Acts until something shows itself: where the editor was still scrolling or saving, a person would do it again. */
+  async shows(act, locator, what) {
+    let acted = 0;
+    await this.until(async () => {
+      if (await locator.isVisible()) return true;
+      if (Date.now() - acted > ACT_AGAIN) {
+        await act();
+        acted = Date.now();
+      }
+      return `${what} is not shown`;
+    }, what);
   }
 
   is(read, wanted, what) {
