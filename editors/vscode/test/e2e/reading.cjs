@@ -20,8 +20,7 @@ module.exports = async (w) => {
   await w.goTo(cited, 5);
   await w.press('F12');
   await w.served('F12 goes from ref C to its entry', () => w.until(async () => (await w.cursor()).startsWith(`Ln ${lineOf('     C. STATE')},`) || w.cursor(), 'cursor'));
-  await w.press('Control+1', 'Control+Shift+O');
-  await w.quickInput().waitFor();
+  await w.asked('Control+1', 'Control+Shift+O');
   await w.served('the outline leads to paragraph 3', async () => {
     const rows = w.page.locator('.quick-input-list .monaco-list-row');
     await rows.filter({ hasText: 'SUBJECT' }).first().waitFor();

@@ -65,14 +65,15 @@ class Workbench {
 
   /** Acts until something shows itself: where the editor was still scrolling or saving, a person would do it again. */
   async shows(act, locator, what) {
-    let acted = 0;
+    await act();
+    let acted = Date.now();
     await this.until(async () => {
       if (await locator.isVisible()) return true;
       if (Date.now() - acted > ACT_AGAIN) {
         await act();
         acted = Date.now();
       }
-      return `${what} is not shown`;
+      return 'it is not shown';
     }, what);
   }
 
@@ -104,7 +105,7 @@ class Workbench {
 
   /** Opens another file of the folder. */
   async open(name) {
-    await this.press('Control+P');
+    await this.asked('Control+P');
     await this.quickInput().fill(name);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
     await this.isOpen(name);
@@ -120,9 +121,14 @@ class Workbench {
     return this.page.locator('.quick-input-widget:not([style*="display: none"]) input.input');
   }
 
+  /** Opens the list or the line to fill that the keys are for. */
+  asked(...keys) {
+    return this.shows(() => this.press(...keys), this.quickInput(), 'quick input');
+  }
+
   /** A command by its title, from the palette. */
   async palette(command) {
-    await this.press('F1');
+    await this.asked('F1');
     await this.quickInput().fill(`>${command}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: command }).first().click();
   }
@@ -155,7 +161,7 @@ class Workbench {
 
   /** Puts the cursor there, and waits until the editor says so. */
   async goTo(line, column) {
-    await this.press('Control+1', 'Control+G');
+    await this.asked('Control+1', 'Control+G');
     await this.quickInput().fill(`:${line}:${column}`);
     await this.press('Enter');
     await this.is(() => this.cursor(), `Ln ${line}, Col ${column}`, 'cursor');
